@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { ModelError } from './errors';
+import { Interner } from './interner';
+import type { FunctionSpec, Request, Steps } from './request';
+import { Call, type History, Merge, type Next, Situation, describeNext, sameNext } from './situation';
+
+/** More situations than this of one call mean that it grows without end. */
+const MAX_SITUATIONS = 20_000;
+/**
+ * Learns each call (a function with its arguments) as an automaton, by running its generator again
+ * with the results of a history and one more. Every run also checks what earlier runs have shown:
+ * the requests along the history must be the ones already learned. That finds functions that are
+ * not pure, and checkpoints that forget a value which is still used: each history that a checkpoint
+ * merged with another is run to every situation behind that checkpoint, and along every edge there.
+ */
+export class Automata {
+  readonly interner = new Interner();
+  private readonly calls = new Map<string, Call>();
+
+  /** Every call seen so far. */
+  get known(): Iterable<Call> {
+    return this.calls.values();
+  }
+
+  call(spec: FunctionSpec, args: readonly unknown[], root = false): Call {
+    const key = this.interner.key([spec, ...args]);
+    let call = this.calls.get(key);
+    if (call === undefined)
+      this.calls.set(
+        key,
+        (call = new Call(
+          spec,
+          args.map((arg) => this.interner.canonical(arg)),
+          root,
+        )),
+      );
+    return call;
+  }
+
+  entry(call: Call): Situation {
+    return (call.entry ??= this.add(call, this.run(call, []), []));
+  }
+
+  /** The situation behind `from` when its request was answered with `result` (canonical). */
+  follow(from: Situation, result: unknown): Situation {
+    return from.edges.get(result) ?? this.learn(from, result);
+  }
+
+  private learn(from: Situation, result: unknown): Situation {
+    const { call } = from;
+    const history = [...from.history, result];
+    const next = this.run(call, history);
+    const known = next.type === 'checkpoint' ? call.merged.get(next.key) : undefined;
+    const to = known ?? this.add(call, next, history);
+    from.edges.set(result, to);
+    for (const twin of from.twins) this.followEdge(twin.merge, [...twin.history, result], to);
+    if (known !== undefined) this.followTo(new Merge(), known, history);
+    return to;
+  }
+
+  private add(call: Call, next: Next, history: History): Situation {
+    if (++call.situations > MAX_SITUATIONS) {
+      throw new ModelError(
+        'endless-function',
+        `${call.spec.name} has more than ${MAX_SITUATIONS} situations`,
+      );
+    }
+    const situation = new Situation(call, next, history);
+    if (next.type === 'checkpoint') call.merged.set(next.key, situation);
+    return situation;
+  }
+
+  private followEdge(merge: Merge, history: History, to: Situation): void {
+    const next = this.run(to.call, history);
+    if (!sameNext(next, to.next)) this.blame(to.call, history, next, to.next);
+    if (!merge.followed.has(to)) this.followTo(merge, to, history);
+  }
+
+  /** Follows a merged history, which has been found to lead to `start`, along all that is known behind. */
+  private followTo(merge: Merge, start: Situation, history: History): void {
+    const pending: [Situation, History][] = [[start, history]];
+    merge.followed.add(start);
+    for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+      const [at, before] = item;
+      at.twins.push({ merge, history: before });
+      for (const [result, to] of at.edges) {
+        const longer = [...before, result];
+        const next = this.run(at.call, longer);
+        if (!sameNext(next, to.next)) this.blame(at.call, longer, next, to.next);
+        if (merge.followed.has(to)) continue;
+        merge.followed.add(to);
+        pending.push([to, longer]);
+      }
+    }
+  }
+
+  /** Runs `call` with the results in `history`; what it does next. Checks what it does before. */
+  private run(call: Call, history: History): Next {
+    const steps = this.start(call);
+    let next = this.step(call, steps, undefined);
+    let at = call.entry;
+    history.forEach((result, i) => {
+      if (at !== undefined && !sameNext(next, at.next)) this.blame(call, history.slice(0, i), next, at.next);
+      at = at?.edges.get(result);
+      next = this.step(call, steps, result);
+    });
+    return next;
+  }
+
+  private start(call: Call): Steps<unknown> {
+    return call.spec.body(...call.args);
+  }
+
+  private step(call: Call, steps: Steps<unknown>, result: unknown): Next {
+    let turn: IteratorResult<Request, unknown>;
+    try {
+      turn = steps.next(result);
+    } catch (cause) {
+      if (cause instanceof ModelError) throw cause;
+      const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+      throw new ModelError('foreign-exception', `${call.spec.name} threw ${reason}`, { cause });
+    }
+    if (turn.done === true) return { type: 'return', value: this.interner.canonical(turn.value) };
+    const request = turn.value as Request | undefined;
+    switch (request?.type) {
+      case 'operation':
+        return { type: 'operation', operation: this.interner.operation(request.operation, request.args) };
+      case 'call':
+        return { type: 'call', call: this.call(request.function, request.args) };
+      case 'checkpoint':
+        return { type: 'checkpoint', key: `${request.site} ${this.interner.key(request.live)}` };
+      default:
+        throw new ModelError('not-a-request', `${call.spec.name} yielded ${String(request)}`);
+    }
+  }
+
+  /** `call` did something else than was learned: is it impure, or did a checkpoint forget a value? */
+  private blame(call: Call, history: History, next: Next, expected: Next): never {
+    const { name } = call.spec;
+    const requests = this.requests(call, history);
+    const again = this.requests(call, history);
+    const steady = requests.every((request, i) => sameNext(request, again[i]));
+    const learned = this.learnedAlong(call, history);
+    if (!steady || learned === undefined || !this.asLearned(call, learned.history)) {
+      throw new ModelError(
+        'impure-function',
+        `${name} does ${describeNext(next)} where it did ${describeNext(expected)} before, given the same results`,
+      );
+    }
+    throw new ModelError(
+      'forgotten-value',
+      `after a checkpoint that says it does not matter how it got there, ${name} does ` +
+        `${describeNext(next)} in one case and ${describeNext(expected)} in another`,
+    );
+  }
+
+  /** The requests of `call` along `history`, checked against nothing. */
+  private requests(call: Call, history: History): Next[] {
+    const steps = this.start(call);
+    return [undefined, ...history].map((result) => this.step(call, steps, result));
+  }
+
+  /** The situation that `history` leads to, if it passes a place where histories have merged. */
+  private learnedAlong(call: Call, history: History): Situation | undefined {
+    let at = call.entry;
+    let merged = false;
+    for (const result of history) {
+      const to: Situation | undefined = at?.edges.get(result);
+      if (to === undefined) break;
+      at = to;
+      merged ||= at.next.type === 'checkpoint';
+    }
+    return merged ? at : undefined;
+  }
+
+  /** Whether the history that a situation was first reached by still gives what was learned from it. */
+  private asLearned(call: Call, history: History): boolean {
+    let at = call.entry;
+    return this.requests(call, history).every((next, i) => {
+      const same = at === undefined || sameNext(next, at.next);
+      at = at?.edges.get(history[i]);
+      return same;
+    });
+  }
+}

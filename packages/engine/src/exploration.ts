@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Memory } from './memory';
+import type { Report } from './report';
+import type { Schedule } from './schedule';
+
+/** `incomplete`: the search was cut before it could tell. */
+export type Outcome = 'never' | 'sometimes' | 'always' | 'incomplete';
+
+/** Where a search stops at the latest. A limit that is reached makes the result incomplete. */
+export interface Limits {
+  readonly states?: number;
+  /** Memory for states and their index, in bytes. */
+  readonly bytes?: number;
+  readonly milliseconds?: number;
+}
+
+export interface ExploreOptions {
+  readonly limits?: Limits;
+  /** Stop at the first fatal report or deadlock, which breadth-first search meets after the fewest steps. */
+  readonly stopAtFirstFailure?: boolean;
+  /** Called for each distinct state in which all threads have finished; the memory is only lent. */
+  readonly onEnd?: (memory: Memory) => void;
+}
+
+export interface PropertyResult {
+  readonly id: string;
+  readonly outcome: Outcome;
+  /** An execution that shows it, and one that does not: as far as met. */
+  readonly witness?: Schedule;
+  readonly counterWitness?: Schedule;
+}
+
+export interface MarkResult {
+  readonly name: string;
+  readonly reached: boolean;
+  /** Leads to a state that fulfils it. */
+  readonly schedule?: Schedule;
+}
+
+export interface ReportResult {
+  readonly report: Report;
+  /** Whether the execution ends with it. */
+  readonly fatal: boolean;
+  /** Its last step makes the report. */
+  readonly schedule: Schedule;
+  /** One schedule for each half of a report that was judged from all executions together. */
+  readonly because?: readonly Schedule[];
+  /** Ids of the properties that match it. */
+  readonly properties: readonly string[];
+}
+
+/** What `explore` found. The same program and options give the same result, byte for byte. */
+export interface Exploration {
+  readonly complete: boolean;
+  readonly stoppedBy?: 'states' | 'bytes' | 'milliseconds' | 'first-failure';
+  /** Distinct states, the initial one included; enabled steps, each counted once per state. */
+  readonly states: number;
+  readonly transitions: number;
+  /** States in which every thread has finished, and states in which some wait for ever. */
+  readonly endStates: number;
+  readonly deadlocks: number;
+  /** Whether some execution runs for ever; undefined when incomplete, or when no verdict depends on it. */
+  readonly runsForever?: boolean;
+  readonly properties: readonly PropertyResult[];
+  readonly marks: readonly MarkResult[];
+  readonly reports: readonly ReportResult[];
+  readonly statistics: Statistics;
+}
+
+export interface Statistics {
+  readonly bytes: number;
+  /** Distinct positions of a thread: stacks of situations. */
+  readonly localStates: number;
+  /** What was learned of each function, most situations first. */
+  readonly functions: readonly { readonly name: string; readonly situations: number }[];
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { CallRequest, CheckpointRequest, FunctionSpec, Steps } from './request';
+
+export interface ModelFunction<A extends readonly unknown[], R> {
+  (...args: A): Steps<R>;
+  readonly spec: FunctionSpec;
+}
+
+/**
+ * A function of the model. Between two requests it must be a pure function of its arguments and of
+ * the results it got; the engine checks this. When it returns, its history is forgotten: only the
+ * returned value stays.
+ */
+export function defineFunction<A extends readonly unknown[], R>(
+  name: string,
+  body: (...args: A) => Steps<R>,
+): ModelFunction<A, R> {
+  const spec: FunctionSpec = { name, body };
+  function* steps(...args: A): Steps<R> {
+    const request: CallRequest = { type: 'call', function: spec, args };
+    return (yield request) as R;
+  }
+  return Object.assign(steps, { spec });
+}
+
+/**
+ * Says that of all this call was told so far only `live` matters from here on, so that histories
+ * that agree on these values (and on the place) become one. A value that is read later and missing
+ * here is reported as `forgotten-value`.
+ */
+export function checkpoint(...live: readonly unknown[]): Steps<void> {
+  return atCheckpoint({ type: 'checkpoint', site: callSite(), live });
+}
+
+function* atCheckpoint(request: CheckpointRequest): Steps<void> {
+  yield request;
+}
+
+/** Line and column of whoever called the caller of this function. */
+function callSite(): string {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 3;
+  const stack = new Error().stack ?? '';
+  Error.stackTraceLimit = limit;
+  return stack.slice(stack.lastIndexOf('\n') + 1).trim();
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Memory } from './memory';
+import type { OperationSpec } from './request';
+
+/** An operation with its arguments; equal ones are the same object. */
+export interface BoundOperation {
+  readonly spec: OperationSpec;
+  readonly args: readonly unknown[];
+  readonly enabled: ((memory: Memory) => boolean) | undefined;
+  readonly picks: ((memory: Memory) => number) | undefined;
+  readonly run: (memory: Memory) => number | void;
+  /** What the model gets for the integer that `run` returned. */
+  result(raw: number): unknown;
+}
+
+/**
+ * Makes equal things identical, so that the rest of the engine compares with `===`: values that
+ * functions pass around, and operations with their arguments.
+ */
+export class Interner {
+  private readonly ids = new Map<unknown, number>();
+  private readonly structures = new Map<string, unknown>();
+  private readonly operations = new Map<string, BoundOperation>();
+
+  /**
+   * The one representative of all values equal to `value`. Plain arrays and records are compared by
+   * content, everything else by identity.
+   */
+  canonical(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return value;
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Array.prototype && prototype !== Object.prototype) return value;
+    const key = Array.isArray(value)
+      ? `[${this.key(value)}]`
+      : `{${Object.entries(value)
+          .map(([name, part]) => `${name}:${this.id(part)}`)
+          .join()}}`;
+    let known = this.structures.get(key);
+    if (known === undefined) this.structures.set(key, (known = value));
+    return known;
+  }
+
+  /** Equal for two lists exactly if they are equal element by element. */
+  key(values: readonly unknown[]): string {
+    return values.map((value) => this.id(value)).join();
+  }
+
+  operation(spec: OperationSpec, args: readonly unknown[]): BoundOperation {
+    const key = `${this.id(spec)}(${this.key(args)})`;
+    let bound = this.operations.get(key);
+    if (bound === undefined) this.operations.set(key, (bound = bindOperation(spec, args)));
+    return bound;
+  }
+
+  private id(value: unknown): number {
+    const canonical = this.canonical(value);
+    let id = this.ids.get(canonical);
+    if (id === undefined) this.ids.set(canonical, (id = this.ids.size));
+    return id;
+  }
+}
+
+function bindOperation(spec: OperationSpec, args: readonly unknown[]): BoundOperation {
+  return {
+    spec,
+    args,
+    enabled: spec.enabled && bind(spec.enabled, args),
+    picks: spec.picks && bind(spec.picks, args),
+    run: bind(spec.run, args),
+    result: (raw) => spec.result?.(raw, ...args),
+  };
+}
+
+type Step<R> = (memory: Memory, ...args: readonly unknown[]) => R;
+
+/** A closure per arity: spreading an array at every step of the search would cost more than the step. */
+function bind<R>(step: Step<R>, args: readonly unknown[]): (memory: Memory) => R {
+  const [a, b, c] = args;
+  switch (args.length) {
+    case 0:
+      return (memory) => step(memory);
+    case 1:
+      return (memory) => step(memory, a);
+    case 2:
+      return (memory) => step(memory, a, b);
+    case 3:
+      return (memory) => step(memory, a, b, c);
+    default:
+      return (memory) => step(memory, ...args);
+  }
+}

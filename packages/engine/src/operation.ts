@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Memory } from './memory';
+import type { OperationRequest, OperationSpec, Steps } from './request';
+
+/** The parts of an operation: one atomic step on memory. */
+export interface OperationParts<A extends readonly unknown[], R> {
+  /** A blocking operation is no transition while this is false. Must only load. */
+  enabled?: (memory: Memory, ...args: A) => boolean;
+  /** How many ways the step can go in this state; `memory.pick` tells `run` which. One if absent. */
+  picks?: (memory: Memory, ...args: A) => number;
+  /**
+   * Loads and stores cells; returns an integer if the model needs a result, else nothing: a result
+   * nobody uses keeps apart situations that are the same.
+   */
+  run: (memory: Memory, ...args: A) => number | void;
+  /** Turns the integer into the value the model gets. */
+  result?: (raw: number, ...args: A) => R;
+}
+
+export interface Operation<A extends readonly unknown[], R> {
+  (...args: A): Steps<R>;
+  readonly spec: OperationSpec;
+}
+
+/**
+ * Defines an operation. It and its arguments are the operation's identity, so both must determine
+ * what it does: `run` uses no variable that changes. Arguments are numbers, strings, booleans,
+ * objects compared by identity (cells, structs), or plain tuples and records of these.
+ */
+export function defineOperation<A extends readonly unknown[], R = void>(
+  name: string,
+  parts: OperationParts<A, R>,
+): Operation<A, R> {
+  const spec = { name, ...parts } as OperationSpec;
+  function* steps(...args: A): Steps<R> {
+    const request: OperationRequest = { type: 'operation', operation: spec, args };
+    return (yield request) as R;
+  }
+  return Object.assign(steps, { spec });
+}
+
+const identity = (raw: number): number => raw;
+
+/** A nondeterministic choice of 0 .. count-1; a step of its own. */
+export const choose = defineOperation<[count: number], number>('choose', {
+  picks: (_memory, count) => count,
+  run: (memory) => memory.pick,
+  result: identity,
+});

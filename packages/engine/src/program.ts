@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Layout } from './cell';
+import type { Memory } from './memory';
+import type { Report } from './report';
+import type { Steps } from './request';
+
+/** A thread: one call of a model function, on a CPU. */
+export interface Thread {
+  readonly name: string;
+  readonly cpu: number;
+  /** The call it makes, as `() => fn(args)`. */
+  readonly start: () => Steps<unknown>;
+  /** Whether it may run at all in this state (preemption, interrupts); always if absent. Must only load. */
+  readonly runnable?: (memory: Memory, thread: number) => boolean;
+}
+
+/**
+ * A predicate over executions, whose outcome is never, sometimes or always. An execution shows it
+ * in any of the ways given here.
+ */
+export interface Property {
+  readonly id: string;
+  /** It makes a report that matches. */
+  readonly report?: (report: Report) => boolean;
+  /** All threads finish, in a state where this holds. (Not after a fatal report or in a deadlock.) */
+  readonly end?: (memory: Memory) => boolean;
+  /** This holds in some state on the way, the first and the last included. */
+  readonly state?: (memory: Memory) => boolean;
+}
+
+/** A predicate over one state; the search says whether some reachable state fulfils it. */
+export interface Mark {
+  readonly name: string;
+  readonly holds: (memory: Memory) => boolean;
+}
+
+/** What the engine explores. */
+export interface Program {
+  readonly layout: Layout;
+  readonly threads: readonly Thread[];
+  /**
+   * Builds the start state: runs alone, before the threads, on the CPU and with the index of thread
+   * 0; must neither block nor choose nor report. Its steps are not counted.
+   */
+  readonly setup?: () => Steps<unknown>;
+  readonly properties?: readonly Property[];
+  readonly marks?: readonly Mark[];
+  /** Reports about a state in which all threads have finished, such as leaks. */
+  readonly atEnd?: (memory: Memory) => readonly Report[];
+  /** Reports drawn from all observations of all executions together, such as lock order. */
+  readonly judge?: (observations: readonly object[]) => readonly JudgedReport[];
+}
+
+export interface JudgedReport extends Report {
+  /** The observations it rests on; the result carries a schedule for each. */
+  readonly because: readonly object[];
+}

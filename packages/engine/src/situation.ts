@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { BoundOperation } from './interner';
+import type { FunctionSpec } from './request';
+
+/** What a call does next. */
+export type Next =
+  | { readonly type: 'operation'; readonly operation: BoundOperation }
+  | { readonly type: 'call'; readonly call: Call }
+  | { readonly type: 'checkpoint'; readonly key: string }
+  | { readonly type: 'return'; readonly value: unknown };
+
+/** All results a call was given since it began, in order; `undefined` for a checkpoint. */
+export type History = readonly unknown[];
+
+/**
+ * One arrival of a history at a checkpoint where another had been before. It is followed to every
+ * situation behind the checkpoint, once each.
+ */
+export class Merge {
+  readonly followed = new Set<Situation>();
+}
+
+/**
+ * A node of a learned automaton: all that a call still knows. Its `history` is the one it was first
+ * reached by; `twins` are those of the merges followed here, which a checkpoint says are equal to it.
+ */
+export class Situation {
+  readonly edges = new Map<unknown, Situation>();
+  readonly twins: { readonly merge: Merge; readonly history: History }[] = [];
+
+  constructor(
+    readonly call: Call,
+    readonly next: Next,
+    readonly history: History,
+  ) {}
+}
+
+/** A function with its arguments, and the automaton learned of it so far. */
+export class Call {
+  entry: Situation | undefined;
+  /** Situations at checkpoints, by place and live values: where histories merge. */
+  readonly merged = new Map<string, Situation>();
+  situations = 0;
+
+  constructor(
+    readonly spec: FunctionSpec,
+    readonly args: readonly unknown[],
+    /** Whether it is the body of a thread, which is no function of the model. */
+    readonly root: boolean,
+  ) {}
+}
+
+export function sameNext(a: Next, b: Next): boolean {
+  switch (a.type) {
+    case 'operation':
+      return b.type === 'operation' && a.operation === b.operation;
+    case 'call':
+      return b.type === 'call' && a.call === b.call;
+    case 'checkpoint':
+      return b.type === 'checkpoint' && a.key === b.key;
+    case 'return':
+      return b.type === 'return' && Object.is(a.value, b.value);
+  }
+}
+
+export function describeNext(next: Next): string {
+  switch (next.type) {
+    case 'operation':
+      return `${next.operation.spec.name}(${next.operation.args.map(String).join(', ')})`;
+    case 'call':
+      return `${next.call.spec.name}(${next.call.args.map(String).join(', ')})`;
+    case 'checkpoint':
+      return `a checkpoint`;
+    case 'return':
+      return `return ${String(next.value)}`;
+  }
+}
