@@ -56,7 +56,8 @@ const kernelNames = [
     format: ['camelCase', 'PascalCase', 'snake_case', 'UPPER_CASE'],
     leadingUnderscore: 'allowSingleOrDouble',
   },
-  { selector: 'default', filter: '^PG_', format: null },
+  // Two underscores are no snake_case to the rule: smp_mb__after_atomic.
+  { selector: 'default', filter: '^PG_|\\w__\\w', format: null },
   ...foreignNames,
 ];
 

@@ -4,8 +4,9 @@ import { Interner } from './interner';
 import type { FunctionSpec, Request, Steps } from './request';
 import { Call, type History, Merge, type Next, Situation, describeNext, sameNext } from './situation';
 
-/** More situations than this of one call mean that it grows without end. */
+/** More situations than this of one call, or a longer way to one, mean that it grows without end. */
 const MAX_SITUATIONS = 20_000;
+const MAX_HISTORY = 2_000;
 /**
  * Learns each call (a function with its arguments) as an automaton, by running its generator again
  * with the results of a history and one more. Every run also checks what earlier runs have shown:
@@ -65,6 +66,12 @@ export class Automata {
         `${call.spec.name} has more than ${MAX_SITUATIONS} situations`,
       );
     }
+    if (history.length > MAX_HISTORY) {
+      throw new ModelError(
+        'endless-function',
+        `${call.spec.name} has been told more than ${MAX_HISTORY} results`,
+      );
+    }
     const situation = new Situation(call, next, history);
     if (next.type === 'checkpoint') call.merged.set(next.key, situation);
     return situation;
@@ -73,13 +80,12 @@ export class Automata {
   private followEdge(merge: Merge, history: History, to: Situation): void {
     const next = this.run(to.call, history);
     if (!sameNext(next, to.next)) this.blame(to.call, history, next, to.next);
-    if (!merge.followed.has(to)) this.followTo(merge, to, history);
+    this.followTo(merge, to, history);
   }
 
   /** Follows a merged history, which has been found to lead to `start`, along all that is known behind. */
   private followTo(merge: Merge, start: Situation, history: History): void {
-    const pending: [Situation, History][] = [[start, history]];
-    merge.followed.add(start);
+    const pending: [Situation, History][] = merge.enters(start) ? [[start, history]] : [];
     for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
       const [at, before] = item;
       at.twins.push({ merge, history: before });
@@ -87,9 +93,7 @@ export class Automata {
         const longer = [...before, result];
         const next = this.run(at.call, longer);
         if (!sameNext(next, to.next)) this.blame(at.call, longer, next, to.next);
-        if (merge.followed.has(to)) continue;
-        merge.followed.add(to);
-        pending.push([to, longer]);
+        if (merge.enters(to)) pending.push([to, longer]);
       }
     }
   }
@@ -107,11 +111,13 @@ export class Automata {
     return next;
   }
 
-  private start(call: Call): Steps<unknown> {
+  /** Starts the generator of a call. */
+  start(call: Call): Steps<unknown> {
     return call.spec.body(...call.args);
   }
 
-  private step(call: Call, steps: Steps<unknown>, result: unknown): Next {
+  /** Gives a generator a result; what it does next. */
+  step(call: Call, steps: Steps<unknown>, result: unknown): Next {
     let turn: IteratorResult<Request, unknown>;
     try {
       turn = steps.next(result);
@@ -135,13 +141,10 @@ export class Automata {
   }
 
   /** `call` did something else than was learned: is it impure, or did a checkpoint forget a value? */
-  private blame(call: Call, history: History, next: Next, expected: Next): never {
+  blame(call: Call, history: History, next: Next, expected: Next): never {
     const { name } = call.spec;
-    const requests = this.requests(call, history);
-    const again = this.requests(call, history);
-    const steady = requests.every((request, i) => sameNext(request, again[i]));
     const learned = this.learnedAlong(call, history);
-    if (!steady || learned === undefined || !this.asLearned(call, learned.history)) {
+    if (!this.isSteady(call, history) || learned === undefined || !this.asLearned(call, learned.history)) {
       throw new ModelError(
         'impure-function',
         `${name} does ${describeNext(next)} where it did ${describeNext(expected)} before, given the same results`,
@@ -152,6 +155,13 @@ export class Automata {
       `after a checkpoint that says it does not matter how it got there, ${name} does ` +
         `${describeNext(next)} in one case and ${describeNext(expected)} in another`,
     );
+  }
+
+  /** Whether the call does the same twice when it is given the same results. */
+  isSteady(call: Call, history: History): boolean {
+    const requests = this.requests(call, history);
+    const again = this.requests(call, history);
+    return requests.every((request, i) => sameNext(request, again[i]));
   }
 
   /** The requests of `call` along `history`, checked against nothing. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Stop } from './budget';
 import type { Memory } from './memory';
 import type { Report } from './report';
 import type { Schedule } from './schedule';
@@ -16,6 +17,12 @@ export interface Limits {
 
 export interface ExploreOptions {
   readonly limits?: Limits;
+  /**
+   * Leave out interleavings that cannot change a verdict. The reductions set in when a plain search
+   * has met `reduceAbove` states (100,000 if not given): below that it is the faster one.
+   */
+  readonly reduce?: boolean;
+  readonly reduceAbove?: number;
   /** Stop at the first fatal report or deadlock, which breadth-first search meets after the fewest steps. */
   readonly stopAtFirstFailure?: boolean;
   /** Called for each distinct state in which all threads have finished; the memory is only lent. */
@@ -52,7 +59,9 @@ export interface ReportResult {
 /** What `explore` found. The same program and options give the same result, byte for byte. */
 export interface Exploration {
   readonly complete: boolean;
-  readonly stoppedBy?: 'states' | 'bytes' | 'milliseconds' | 'first-failure';
+  /** Whether interleavings were left out: states and transitions are then those that were visited. */
+  readonly reduced: boolean;
+  readonly stoppedBy?: Stop;
   /** Distinct states, the initial one included; enabled steps, each counted once per state. */
   readonly states: number;
   readonly transitions: number;

@@ -28,10 +28,14 @@ export class Findings {
 
   state(memory: Memory, schedule: () => Schedule): void {
     if (this.unreached.length === 0) return;
-    const found = this.unreached.filter((mark) => mark.holds(memory));
+    const found = this.unreached.filter((mark) => holdsIn(mark, memory));
     if (found.length === 0) return;
     for (const mark of found) this.reached.set(mark, schedule());
     this.unreached = this.unreached.filter((mark) => !this.reached.has(mark));
+  }
+
+  isReached(mark: Mark): boolean {
+    return this.reached.has(mark);
   }
 
   observe(observation: object, schedule: () => Schedule): void {
@@ -62,4 +66,9 @@ export class Findings {
       return { name: mark.name, reached: schedule !== undefined, ...(schedule && { schedule }) };
     });
   }
+}
+
+function holdsIn(mark: Mark, memory: Memory): boolean {
+  for (const { thread, at } of mark.places ?? []) if (!at(memory.threadAt(thread))) return false;
+  return mark.holds?.(memory) ?? true;
 }

@@ -14,9 +14,29 @@ export type {
 export { checkpoint, defineFunction, type ModelFunction } from './function';
 export { Memory, type Access, type CallView, type ThreadView } from './memory';
 export { choose, defineOperation, type Operation, type OperationParts } from './operation';
-export type { JudgedReport, Mark, Program, Property, Thread } from './program';
+export type { JudgedReport, Mark, Place, Program, Property, Thread } from './program';
 export { replay, type Replay, type Step } from './replay';
 export { ASSERTION, DEADLOCK, type Report } from './report';
-export type { CallRequest, FunctionSpec, OperationRequest, OperationSpec, Request, Steps } from './request';
+export type {
+  CallRequest,
+  FunctionSpec,
+  LockEffect,
+  OperationRequest,
+  OperationSpec,
+  Request,
+  Steps,
+} from './request';
 export { explore } from './explore';
 export { formatSchedule, parseSchedule, type Choice, type Schedule } from './schedule';
+export { fewestSwitches } from './explain/fewest-switches';
+export type { Goal } from './explain/goal';
+export type { ExplainLimits } from './explain/limits';
+export type { Holder } from './program';
+export { causes, type Constraint, type OrderedEvent } from './explain/causes';
+export {
+  checkProgress,
+  SOFT_LOCKUP,
+  type CanAllFinish,
+  type Progress,
+  type SoftLockup,
+} from './explain/progress';

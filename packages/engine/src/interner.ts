@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Cell } from './cell';
 import type { Memory } from './memory';
-import type { OperationSpec } from './request';
+import type { LockEffect, OperationSpec } from './request';
 
 /** An operation with its arguments; equal ones are the same object. */
 export interface BoundOperation {
@@ -9,6 +10,7 @@ export interface BoundOperation {
   readonly enabled: ((memory: Memory) => boolean) | undefined;
   readonly picks: ((memory: Memory) => number) | undefined;
   readonly run: (memory: Memory) => number | void;
+  readonly lock: { readonly cell: Cell; readonly effect: LockEffect } | undefined;
   /** What the model gets for the integer that `run` returned. */
   result(raw: number): unknown;
 }
@@ -67,6 +69,7 @@ function bindOperation(spec: OperationSpec, args: readonly unknown[]): BoundOper
     enabled: spec.enabled && bind(spec.enabled, args),
     picks: spec.picks && bind(spec.picks, args),
     run: bind(spec.run, args),
+    lock: spec.lock && { cell: spec.lock.cell(...args), effect: spec.lock.effect },
     result: (raw) => spec.result?.(raw, ...args),
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from './cell';
 import { InternalError, ModelError } from './errors';
+import type { Footprint } from './footprint';
 import { ASSERTION, type Report } from './report';
 
 /** Bound once: in a jest environment every look-up of a global is slow. */
@@ -47,18 +48,22 @@ export class Memory {
   pick = 0;
   failure: Report | undefined;
   warnings: Report[] | undefined;
-  /** Filled with every access while it is an array: the search leaves it undefined. */
+  /** While defined, filled with every access in order, or with what was accessed at all. */
   accesses: Access[] | undefined;
+  footprint: Footprint | undefined;
   /** Called with what an operation observed for a checker that judges all executions together. */
   onObserve: ((observation: object) => void) | undefined;
 
   constructor(
     public words: Int32Array,
     private readonly positions: ThreadPositions,
+    /** Number of cells: threads have the places behind them in a footprint. */
+    private readonly cells: number,
   ) {}
 
   load(cell: Cell): number {
     const value = ((this.words[cell.word] >>> cell.shift) & cell.mask) + cell.min;
+    if (this.footprint !== undefined) this.footprint.read(cell.index);
     if (this.accesses !== undefined) this.accesses.push({ cell, kind: 'load', value });
     return value;
   }
@@ -73,6 +78,7 @@ export class Memory {
     }
     const word = this.words[cell.word];
     this.words[cell.word] = (word & ~(cell.mask << cell.shift)) | ((value - cell.min) << cell.shift);
+    if (this.footprint !== undefined) this.footprint.write(cell.index);
     if (this.accesses !== undefined) this.accesses.push({ cell, kind: 'store', value });
   }
 
@@ -100,6 +106,7 @@ export class Memory {
   threadAt(index: number): ThreadView {
     const word = this.positions.cellWords + index;
     if (word >= this.words.length) throw new InternalError(`no thread ${index}`);
+    if (this.footprint !== undefined && index !== this.thread) this.footprint.read(this.cells + index);
     return this.positions.view(this.words[word], index);
   }
 

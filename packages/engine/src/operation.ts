@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Cell } from './cell';
 import type { Memory } from './memory';
-import type { OperationRequest, OperationSpec, Steps } from './request';
+import type { LockEffect, OperationRequest, OperationSpec, Steps } from './request';
 
 /** The parts of an operation: one atomic step on memory. */
 export interface OperationParts<A extends readonly unknown[], R> {
@@ -13,6 +14,12 @@ export interface OperationParts<A extends readonly unknown[], R> {
    * nobody uses keeps apart situations that are the same.
    */
   run: (memory: Memory, ...args: A) => number | void;
+  /**
+   * Says that the operation takes or gives up a lock: a cell that is 0 exactly while nobody holds the
+   * lock, and that only operations which say so store to. `acquire` waits until it is free; `try` has
+   * it if its result is not 0. The reductions rest on this, and check it.
+   */
+  lock?: { readonly cell: (...args: A) => Cell; readonly effect: LockEffect };
   /** Turns the integer into the value the model gets. */
   result?: (raw: number, ...args: A) => R;
 }

@@ -18,6 +18,8 @@ export class Position {
   readonly large = new Map<number, Position>();
   /** Made on demand, and twice because `started` differs: at [0] not started, at [1] started. */
   readonly views: (ThreadView | undefined)[] = [];
+  /** Whether a thread begins here. */
+  isStart = false;
 
   constructor(
     readonly id: number,
@@ -27,6 +29,12 @@ export class Position {
     readonly caller: Position | undefined,
     readonly operation: BoundOperation | undefined,
   ) {}
+
+  /** The positions behind it that are known, each with the result that leads there. */
+  *edges(): Generator<[raw: number, to: Position]> {
+    for (const [raw, to] of this.small.entries()) if (to !== undefined) yield [raw, to];
+    yield* this.large;
+  }
 }
 
 /**
@@ -37,6 +45,8 @@ export class Positions implements ThreadPositions {
   readonly automata = new Automata();
   readonly finished = new Position(0, undefined, undefined, undefined);
   readonly all: Position[] = [this.finished];
+  /** How many edges between positions are known. */
+  edgeCount = 0;
   private readonly stacks = new Map<Position | undefined, Map<Situation, Position>>();
   private readonly initial: Position[];
 
@@ -45,6 +55,7 @@ export class Positions implements ThreadPositions {
     threads: readonly Thread[],
   ) {
     this.initial = threads.map((thread) => this.start(thread.name, thread.start));
+    for (const position of this.initial) position.isStart = true;
   }
 
   /** The position before the first operation of a thread's body. */
@@ -77,6 +88,7 @@ export class Positions implements ThreadPositions {
   private learn(position: Position, raw: number): Position {
     const result = this.automata.interner.canonical(position.operation!.result(raw));
     const next = this.settle(this.automata.follow(position.situation!, result), position.caller);
+    this.edgeCount++;
     if (raw >= 0 && raw < SMALL) position.small[raw] = next;
     else position.large.set(raw, next);
     return next;
@@ -144,8 +156,7 @@ export function isAcyclic(positions: readonly Position[]): boolean {
         continue;
       }
       colour[at.id] = OPEN;
-      for (const to of [...at.small, ...at.large.values()]) {
-        if (to === undefined) continue;
+      for (const [, to] of at.edges()) {
         if (colour[to.id] === OPEN) return false;
         if (colour[to.id] === 0) pending.push(to);
       }

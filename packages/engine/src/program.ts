@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Layout } from './cell';
-import type { Memory } from './memory';
+import type { Memory, ThreadView } from './memory';
 import type { Report } from './report';
 import type { Steps } from './request';
 
@@ -28,10 +28,21 @@ export interface Property {
   readonly state?: (memory: Memory) => boolean;
 }
 
-/** A predicate over one state; the search says whether some reachable state fulfils it. */
+/**
+ * A predicate over one state; the search says whether some reachable state fulfils it: every place
+ * and `holds`. Name what it says of single threads as places: a predicate that asks the memory where
+ * threads stand makes every step of those threads matter, and nothing of them can be reduced.
+ */
 export interface Mark {
   readonly name: string;
-  readonly holds: (memory: Memory) => boolean;
+  readonly places?: readonly Place[];
+  readonly holds?: (memory: Memory) => boolean;
+}
+
+/** Where one thread, by index, stands. */
+export interface Place {
+  readonly thread: number;
+  readonly at: (view: ThreadView) => boolean;
 }
 
 /** What the engine explores. */
@@ -49,6 +60,14 @@ export interface Program {
   readonly atEnd?: (memory: Memory) => readonly Report[];
   /** Reports drawn from all observations of all executions together, such as lock order. */
   readonly judge?: (observations: readonly object[]) => readonly JudgedReport[];
+  /** Who holds what in this state, so that a deadlock can say so. */
+  readonly holders?: (memory: Memory) => readonly Holder[];
+}
+
+/** A lock, as its cell or as it stands among the arguments of operations, and the thread that holds it. */
+export interface Holder {
+  readonly held: unknown;
+  readonly thread: number;
 }
 
 export interface JudgedReport extends Report {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Cell } from './cell';
 import type { Memory } from './memory';
 
 /** What a generator yields: an operation, a call, or a checkpoint. */
@@ -35,8 +36,11 @@ export interface OperationSpec {
   enabled?(this: void, memory: Memory, ...args: readonly unknown[]): boolean;
   picks?(this: void, memory: Memory, ...args: readonly unknown[]): number;
   run(this: void, memory: Memory, ...args: readonly unknown[]): number | void;
+  readonly lock?: { cell(this: void, ...args: readonly unknown[]): Cell; readonly effect: LockEffect };
   result?(this: void, raw: number, ...args: readonly unknown[]): unknown;
 }
+
+export type LockEffect = 'acquire' | 'try' | 'release';
 
 /** A function as automata are learned from it; compared by identity. */
 export interface FunctionSpec {

@@ -12,12 +12,22 @@ export type Next =
 /** All results a call was given since it began, in order; `undefined` for a checkpoint. */
 export type History = readonly unknown[];
 
+/** How often a merged history is followed through one situation, so that turns of a loop are seen. */
+const MAX_TURNS = 4;
+
 /**
  * One arrival of a history at a checkpoint where another had been before. It is followed to every
- * situation behind the checkpoint, once each.
+ * situation behind the checkpoint, and a few times round each loop.
  */
 export class Merge {
-  readonly followed = new Set<Situation>();
+  private readonly turns = new Map<Situation, number>();
+
+  /** Whether it is to be followed through the situation (once more). */
+  enters(situation: Situation): boolean {
+    const turns = this.turns.get(situation) ?? 0;
+    this.turns.set(situation, turns + 1);
+    return turns < MAX_TURNS;
+  }
 }
 
 /**

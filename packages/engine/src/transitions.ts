@@ -15,13 +15,12 @@ export class Transitions {
   /** Words of a state: cells, one position per thread, then `extra` words of the search. */
   readonly stride: number;
   readonly positions: Positions;
-  readonly before: Int32Array;
-  readonly after: Int32Array;
+  before: Int32Array;
+  after: Int32Array;
   readonly memory: Memory;
   thread = -1;
   pick = 0;
-  /** Over the state as a whole, once `next()` has returned false. */
-  unfinished = 0;
+  /** Transitions made since `open()`. */
   taken = 0;
   private picks = 0;
   private readonly threads: number;
@@ -39,7 +38,7 @@ export class Transitions {
     this.stride = cellWords + this.threads + extra;
     this.before = new Int32Array(this.stride);
     this.after = new Int32Array(this.stride);
-    this.memory = new Memory(this.before, this.positions);
+    this.memory = new Memory(this.before, this.positions, program.layout.cells.length);
   }
 
   /** Writes the start state to `before`: initial values, then the set-up run to its end. */
@@ -55,7 +54,7 @@ export class Transitions {
   open(): void {
     this.thread = -1;
     this.pick = this.picks = 0;
-    this.unfinished = this.taken = 0;
+    this.taken = 0;
   }
 
   /** Makes the next transition; false when there is none left. */
@@ -72,8 +71,8 @@ export class Transitions {
 
   /** Makes the transition of `thread` that `picksOf` found to be possible; the result of its operation. */
   take(thread: number, pick: number): number {
-    const { after, memory, positions } = this;
-    after.set(this.before);
+    const { after, before, memory, positions, stride } = this;
+    for (let i = 0; i < stride; i++) after[i] = before[i];
     memory.words = after;
     memory.pick = pick;
     const word = positions.cellWords + thread;
@@ -83,9 +82,28 @@ export class Transitions {
     return raw;
   }
 
+  /** Goes on from the state in `after`; the one in `before` may be overwritten. */
+  advance(): void {
+    const { before } = this;
+    this.before = this.after;
+    this.after = before;
+  }
+
   /** The position of a thread in `before`. */
   position(thread: number): Position {
     return this.positions.all[this.before[this.positions.cellWords + thread]];
+  }
+
+  /** The position of a thread in `after`. */
+  positionAfter(thread: number): Position {
+    return this.positions.all[this.after[this.positions.cellWords + thread]];
+  }
+
+  /** Threads that have not finished in `before`. */
+  unfinishedThreads(): number {
+    let unfinished = 0;
+    for (let i = 0; i < this.threads; i++) if (this.position(i).operation !== undefined) unfinished++;
+    return unfinished;
   }
 
   /** How many ways the thread's next step can go; 0 if it is finished, blocked or may not run. */
@@ -93,7 +111,6 @@ export class Transitions {
     const { memory } = this;
     const { operation } = this.position(thread);
     if (operation === undefined) return 0;
-    this.unfinished++;
     const { cpu, runnable } = this.program.threads[thread];
     memory.words = this.before;
     memory.thread = thread;

@@ -27,15 +27,15 @@ export class Verdicts {
     return properties.some((property) => property.report !== undefined || property.state !== undefined);
   }
 
-  /** Notes in the state `words` what its arrival shows; `schedule` is asked for when it is news. */
-  passed(words: Int32Array, memory: Memory, warnings: readonly Report[], schedule: () => Schedule): void {
+  /** Marks in the state `words` what its arrival shows; notes it, if news, with the schedule if given. */
+  passed(words: Int32Array, memory: Memory, warnings: readonly Report[], schedule?: () => Schedule): void {
     this.properties.forEach((property, i) => {
       const { report, state } = property;
       if (report === undefined && state === undefined) return;
       if ((words[this.word] & (1 << i)) !== 0) return;
       if ((report !== undefined && warnings.some(report)) || state?.(memory) === true) {
         words[this.word] |= 1 << i;
-        this.shown[i] ??= schedule();
+        if (schedule !== undefined) this.shown[i] ??= schedule();
       }
     });
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { Layout, type Cell } from '@mm-litmus/engine';
+import { Layout, type Cell } from '../../src';
 
 /** Which folio the freer and the deferrer take next: the lowest left, or any left. */
 export type Order = 'fixed' | 'any';
@@ -38,7 +38,7 @@ export function stepsMemory(folios: number): StepsMemory {
   const queue = [H, ...Array.from({ length: folios - 1 }, (_, f) => f)];
   const link = { min: 0, max: L };
   const neighbour = (x: number, step: number): number =>
-    queue.includes(x) ? queue[(queue.indexOf(x) + step + queue.length) % queue.length]! : x;
+    queue.includes(x) ? queue[(queue.indexOf(x) + step + queue.length) % queue.length] : x;
   const perFolio = (make: (f: number) => Cell): Cell[] => Array.from({ length: folios }, (_, f) => make(f));
   const perLink = (make: (x: number) => Cell): Cell[] =>
     Array.from({ length: folios + 2 }, (_, x) => make(x));

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import {
-  defineFunction,
-  defineOperation,
-  type Memory,
-  type ModelFunction,
-  type Operation,
-} from '@mm-litmus/engine';
+import { defineFunction, defineOperation, type Memory, type ModelFunction, type Operation } from '../../src';
 import type { StepsMemory } from './memory';
 
 /** What `U1` and `M1` read. */
@@ -32,23 +26,27 @@ export interface Parts {
 
 export function defineParts(cells: StepsMemory): Parts {
   const { nxt, prv, ref, pm, freed, qlock, qlen } = cells;
-  const queued = (memory: Memory, f: number): boolean => memory.load(nxt[f]!) !== f;
+  const queued = (memory: Memory, f: number): boolean => memory.load(nxt[f]) !== f;
 
   const take: Parts['take'] = (row) =>
     defineOperation(row, {
       enabled: (memory) => memory.load(qlock) === 0,
       run: (memory) => memory.store(qlock, 1),
+      lock: { cell: () => qlock, effect: 'acquire' },
     });
   const release: Parts['release'] = (row) =>
-    defineOperation(row, { run: (memory) => memory.store(qlock, 0) });
+    defineOperation(row, {
+      run: (memory) => memory.store(qlock, 0),
+      lock: { cell: () => qlock, effect: 'release' },
+    });
 
   const loadNeighbours: Parts['loadNeighbours'] = (row) =>
     defineOperation(row, {
       run(memory, f: number) {
-        const n = memory.load(nxt[f]!);
-        const p = memory.load(prv[f]!);
+        const n = memory.load(nxt[f]);
+        const p = memory.load(prv[f]);
         memory.assert(
-          memory.load(prv[n]!) === f && memory.load(nxt[p]!) === f,
+          memory.load(prv[n]) === f && memory.load(nxt[p]) === f,
           `${row}: folio ${f} is well linked`,
         );
         return n * nxt.length + p;
@@ -56,21 +54,21 @@ export function defineParts(cells: StepsMemory): Parts {
       result: (raw): Neighbours => ({ n: Math.floor(raw / nxt.length), p: raw % nxt.length }),
     });
   const linkBack: Parts['linkBack'] = (row) =>
-    defineOperation(row, { run: (memory, n: number, p: number) => memory.store(prv[n]!, p) });
+    defineOperation(row, { run: (memory, n: number, p: number) => memory.store(prv[n], p) });
   const linkForward: Parts['linkForward'] = (row) =>
-    defineOperation(row, { run: (memory, n: number, p: number) => memory.store(nxt[p]!, n) });
+    defineOperation(row, { run: (memory, n: number, p: number) => memory.store(nxt[p], n) });
 
   const U1 = loadNeighbours('U1');
   const U2 = linkBack('U2');
   const U3 = linkForward('U3');
-  const U4 = defineOperation('U4', { run: (memory, f: number) => memory.store(nxt[f]!, f) });
+  const U4 = defineOperation('U4', { run: (memory, f: number) => memory.store(nxt[f], f) });
   const U5 = defineOperation('U5', {
     run(memory, f: number) {
-      memory.store(prv[f]!, f);
+      memory.store(prv[f], f);
       const length = memory.load(qlen);
       memory.assert(length > 0, 'U5: qlen > 0');
       if (length > 0) memory.store(qlen, length - 1);
-      memory.store(pm[f]!, 0);
+      memory.store(pm[f], 0);
     },
   });
   const unlink = defineFunction('unlink', function* (f: number) {
@@ -97,10 +95,10 @@ export function defineParts(cells: StepsMemory): Parts {
   const F7 = defineOperation('F7', {
     run(memory, f: number) {
       memory.assert(!queued(memory, f), 'F7: not queued');
-      memory.assert(memory.load(ref[f]!) === 0, 'F7: no reference');
-      memory.assert(memory.load(pm[f]!) === 0, 'F7: not partially mapped');
-      memory.assert(memory.load(freed[f]!) === 0, 'F7: not freed');
-      memory.store(freed[f]!, 1);
+      memory.assert(memory.load(ref[f]) === 0, 'F7: no reference');
+      memory.assert(memory.load(pm[f]) === 0, 'F7: not partially mapped');
+      memory.assert(memory.load(freed[f]) === 0, 'F7: not freed');
+      memory.store(freed[f], 1);
     },
   });
   const dying = defineFunction('dying', function* (f: number) {
@@ -112,8 +110,8 @@ export function defineParts(cells: StepsMemory): Parts {
 
   const P1 = defineOperation('P1', {
     run(memory, f: number) {
-      const left = memory.load(ref[f]!) - 1;
-      memory.store(ref[f]!, left);
+      const left = memory.load(ref[f]) - 1;
+      memory.store(ref[f], left);
       return left === 0 ? 1 : 0;
     },
     result: (raw) => raw === 1,

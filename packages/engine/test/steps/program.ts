@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Program } from '@mm-litmus/engine';
+import type { Program } from '../../src';
 import { stepsMemory, type StepsOptions } from './memory';
 import { defineParts } from './parts';
 import { defineShrinker } from './shrinker';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { checkpoint, defineFunction, defineOperation, type ModelFunction } from '@mm-litmus/engine';
+import { checkpoint, defineFunction, defineOperation, type ModelFunction } from '../../src';
 import type { StepsMemory } from './memory';
 import type { Parts } from './parts';
 
@@ -8,11 +8,11 @@ export function defineShrinker(cells: StepsMemory, parts: Parts, bug: boolean): 
   const { nxt, prv, ref, H, L } = cells;
 
   const A1 = parts.take('A1');
-  const A2 = defineOperation('A2', { run: (memory) => memory.load(nxt[H]!), result: (raw) => raw });
+  const A2 = defineOperation('A2', { run: (memory) => memory.load(nxt[H]), result: (raw) => raw });
   const A3 = defineOperation('A3', {
     run(memory, f: number) {
-      const references = memory.load(ref[f]!);
-      if (references > 0) memory.store(ref[f]!, references + 1);
+      const references = memory.load(ref[f]);
+      if (references > 0) memory.store(ref[f], references + 1);
       return references > 0 ? 1 : 0;
     },
     result: (raw) => raw === 1,
@@ -21,11 +21,11 @@ export function defineShrinker(cells: StepsMemory, parts: Parts, bug: boolean): 
   const M1 = parts.loadNeighbours('M1');
   const M2 = parts.linkBack('M2');
   const M3 = parts.linkForward('M3');
-  const M4 = defineOperation('M4', { run: (memory) => memory.load(prv[L]!), result: (raw) => raw });
-  const M5 = defineOperation('M5', { run: (memory, f: number) => memory.store(prv[L]!, f) });
-  const M6 = defineOperation('M6', { run: (memory, f: number) => memory.store(nxt[f]!, L) });
-  const M7 = defineOperation('M7', { run: (memory, f: number, p: number) => memory.store(prv[f]!, p) });
-  const M8 = defineOperation('M8', { run: (memory, f: number, p: number) => memory.store(nxt[p]!, f) });
+  const M4 = defineOperation('M4', { run: (memory) => memory.load(prv[L]), result: (raw) => raw });
+  const M5 = defineOperation('M5', { run: (memory, f: number) => memory.store(prv[L], f) });
+  const M6 = defineOperation('M6', { run: (memory, f: number) => memory.store(nxt[f], L) });
+  const M7 = defineOperation('M7', { run: (memory, f: number, p: number) => memory.store(prv[f], p) });
+  const M8 = defineOperation('M8', { run: (memory, f: number, p: number) => memory.store(nxt[p], f) });
 
   const moveToPrivateList = defineFunction('move', function* (f: number) {
     const { n, p } = yield* M1(f);
@@ -54,7 +54,7 @@ export function defineShrinker(cells: StepsMemory, parts: Parts, bug: boolean): 
     yield* A5();
   });
 
-  const B1 = defineOperation('B1', { run: (memory) => memory.load(nxt[L]!), result: (raw) => raw });
+  const B1 = defineOperation('B1', { run: (memory) => memory.load(nxt[L]), result: (raw) => raw });
   const B2 = parts.take('B2');
   const B3 = parts.unlinkIfQueued('B3');
   const B4 = parts.release('B4');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
-import { explore } from '@mm-litmus/engine';
+import { explore } from '../../src';
 import type { Order } from './memory';
 import { stepsProgram } from './program';
 
@@ -37,6 +37,6 @@ describe('with the bug, the first error is met', () => {
     expect(result).toMatchObject({ complete: false, stoppedBy: 'first-failure', states });
     expect(result.reports).toHaveLength(1);
     expect(result.reports[0]).toMatchObject({ fatal: true, report: { kind: 'assertion' } });
-    expect(result.reports[0]!.schedule).toHaveLength(steps);
+    expect(result.reports[0].schedule).toHaveLength(steps);
   });
 });

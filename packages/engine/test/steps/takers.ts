@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { checkpoint, defineFunction, defineOperation, type ModelFunction } from '@mm-litmus/engine';
+import { checkpoint, defineFunction, defineOperation, type ModelFunction } from '../../src';
 import { allFolios, picked, picksOf, without } from './folios';
 import type { Order, StepsMemory } from './memory';
 import type { Parts } from './parts';
@@ -14,8 +14,8 @@ export function defineFreer(cells: StepsMemory, parts: Parts, order: Order): Mod
     picks: (_memory, left: number) => picksOf(left, order),
     run(memory, left: number) {
       const f = picked(left, memory.pick);
-      const references = memory.load(ref[f]!) - 1;
-      memory.store(ref[f]!, references);
+      const references = memory.load(ref[f]) - 1;
+      memory.store(ref[f], references);
       return references === 0 ? 2 * f + 1 : 2 * f;
     },
     result: (raw) => ({ f: raw >> 1, dies: (raw & 1) === 1 }),
@@ -43,22 +43,23 @@ export function defineDeferrer(cells: StepsMemory, parts: Parts, order: Order): 
       memory.store(qlock, 1);
       return picked(left, memory.pick);
     },
+    lock: { cell: () => qlock, effect: 'acquire' },
     result: (raw) => raw,
   });
   const D2 = defineOperation('D2', {
     run(memory, f: number) {
-      memory.store(pm[f]!, 1);
-      return memory.load(nxt[f]!) !== f ? 1 : 0;
+      memory.store(pm[f], 1);
+      return memory.load(nxt[f]) !== f ? 1 : 0;
     },
     result: (raw) => raw === 1,
   });
-  const D3 = defineOperation('D3', { run: (memory) => memory.load(prv[H]!), result: (raw) => raw });
-  const D4 = defineOperation('D4', { run: (memory, f: number) => memory.store(prv[H]!, f) });
-  const D5 = defineOperation('D5', { run: (memory, f: number) => memory.store(nxt[f]!, H) });
-  const D6 = defineOperation('D6', { run: (memory, f: number, p: number) => memory.store(prv[f]!, p) });
+  const D3 = defineOperation('D3', { run: (memory) => memory.load(prv[H]), result: (raw) => raw });
+  const D4 = defineOperation('D4', { run: (memory, f: number) => memory.store(prv[H], f) });
+  const D5 = defineOperation('D5', { run: (memory, f: number) => memory.store(nxt[f], H) });
+  const D6 = defineOperation('D6', { run: (memory, f: number, p: number) => memory.store(prv[f], p) });
   const D7 = defineOperation('D7', {
     run(memory, f: number, p: number) {
-      memory.store(nxt[p]!, f);
+      memory.store(nxt[p], f);
       memory.store(qlen, memory.load(qlen) + 1);
     },
   });

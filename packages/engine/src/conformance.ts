@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Automata } from './automata';
+import { numbers } from './numbers';
+import type { Position } from './positions';
+import type { Steps } from './request';
+import { type Call, type Next, type Situation, sameNext } from './situation';
+import type { Transitions } from './transitions';
+
+const WALKS = 32;
+const MAX_STEPS = 300;
+
+/**
+ * Runs some executions with the functions themselves, which forget nothing, beside the learned
+ * automata: both must make the same operations. Finds what following merged histories a few times
+ * round each loop cannot: a value that a checkpoint forgets and that matters many turns later.
+ */
+export function checkConformance(transitions: Transitions): void {
+  const below = numbers();
+  transitions.initialize();
+  const start = transitions.before.slice();
+  for (let walk = 0; walk < WALKS; walk++) {
+    transitions.before.set(start);
+    const threads = transitions.program.threads.map((_, i) => new RealThread(transitions, i));
+    let thread = 0;
+    for (let steps = 0; steps < MAX_STEPS; steps++) {
+      if (below(1 + (walk % 4)) === 0) thread = below(threads.length);
+      let picks = transitions.picksOf(thread);
+      for (let tried = 1; tried < threads.length && picks === 0; tried++) {
+        thread = (thread + 1) % threads.length;
+        picks = transitions.picksOf(thread);
+      }
+      if (picks === 0) break;
+      const { operation } = transitions.position(thread);
+      const raw = transitions.take(thread, picks === 1 ? 0 : below(picks));
+      if (transitions.memory.failure !== undefined) break;
+      const result = transitions.positions.automata.interner.canonical(operation!.result(raw));
+      threads[thread].advance(result);
+      transitions.advance();
+    }
+  }
+}
+
+/** A thread whose calls are running generators, each beside its automaton. */
+class RealThread {
+  private readonly stack: Running[] = [];
+  private readonly automata: Automata;
+
+  constructor({ positions }: Transitions, thread: number) {
+    this.automata = positions.automata;
+    let root: Position | undefined = positions.initialOf(thread);
+    while (root?.caller !== undefined) root = root.caller;
+    if (root.situation !== undefined) this.settle(this.enter(root.situation.call));
+  }
+
+  /** Gives the innermost call its result, and goes on to the next operation. */
+  advance(result: unknown): void {
+    this.settle(this.give(this.stack[this.stack.length - 1], result));
+  }
+
+  private settle(next: Next): void {
+    while (next.type !== 'operation') {
+      if (next.type === 'call') {
+        next = this.enter(next.call);
+        continue;
+      }
+      if (next.type === 'return') this.stack.pop();
+      const top = this.stack.at(-1);
+      if (top === undefined) return;
+      next = this.give(top, next.type === 'return' ? next.value : undefined);
+    }
+  }
+
+  private enter(call: Call): Next {
+    const running: Running = {
+      call,
+      steps: this.automata.start(call),
+      at: this.automata.entry(call),
+      history: [],
+    };
+    this.stack.push(running);
+    return this.compare(running, undefined);
+  }
+
+  private give(running: Running, result: unknown): Next {
+    running.at = this.automata.follow(running.at, result);
+    running.history.push(result);
+    return this.compare(running, result);
+  }
+
+  private compare({ call, steps, at, history }: Running, result: unknown): Next {
+    const next = this.automata.step(call, steps, result);
+    if (!sameNext(next, at.next)) this.automata.blame(call, history, next, at.next);
+    return next;
+  }
+}
+
+interface Running {
+  readonly call: Call;
+  readonly steps: Steps<unknown>;
+  /** Where the call stands in its automaton, and all that it was told. */
+  at: Situation;
+  readonly history: unknown[];
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import {
+  defineFunction,
+  defineOperation,
+  explore,
+  Layout,
+  type Cell,
+  type Memory,
+  type Program,
+} from '../src';
+
+const layout = new Layout();
+const owner = { min: 0, max: 3 };
+const locks = ['a', 'b'].map((name) => layout.cell(name, owner)) as [Cell, Cell];
+const [a, b] = locks;
+
+class Spinlock {
+  constructor(readonly cell: Cell) {}
+
+  toString(): string {
+    return `&${this.cell.name}`;
+  }
+}
+
+const lock = defineOperation('spin_lock', {
+  enabled: (memory, { cell }: Spinlock) => memory.load(cell) === 0,
+  run: (memory, { cell }: Spinlock) => memory.store(cell, memory.thread + 1),
+});
+const unlock = defineOperation('spin_unlock', { run: (memory, { cell }: Spinlock) => memory.store(cell, 0) });
+const take = defineOperation('take', {
+  lock: { cell: (_folio: string, cell: Cell) => cell, effect: 'acquire' },
+  enabled: (memory, _folio: string, cell: Cell) => memory.load(cell) === 0,
+  run: (memory, _folio: string, cell: Cell) => memory.store(cell, memory.thread + 1),
+});
+
+const both = defineFunction('both', function* (first: Spinlock, second: Spinlock) {
+  yield* lock(first);
+  yield* lock(second);
+  yield* unlock(second);
+  yield* unlock(first);
+});
+
+const deadlockOf = (program: Omit<Program, 'layout'>) =>
+  explore({ layout, ...program }).reports.find(({ report }) => report.kind === 'deadlock')!.report;
+
+const [spinA, spinB] = [new Spinlock(a), new Spinlock(b)];
+const abba: Program['threads'] = [
+  { name: 'CPU0', cpu: 0, start: () => both(spinA, spinB) },
+  { name: 'CPU1', cpu: 1, start: () => both(spinB, spinA) },
+];
+
+const holders = (memory: Memory) =>
+  [spinA, spinB]
+    .filter(({ cell }) => memory.load(cell) > 0)
+    .map((held) => ({ held, thread: memory.load(held.cell) - 1 }));
+
+test('says what each thread waits for', () => {
+  expect(deadlockOf({ threads: abba })).toEqual({
+    kind: 'deadlock',
+    title: 'deadlock: no thread can go on',
+    details: ['CPU0 waits for spin_lock(&b) in both', 'CPU1 waits for spin_lock(&a) in both'],
+  });
+});
+
+test('and who holds it, if the program knows', () => {
+  expect(deadlockOf({ threads: abba, holders }).details).toEqual([
+    'CPU0 waits for spin_lock(&b) in both, held by CPU1',
+    'CPU1 waits for spin_lock(&a) in both, held by CPU0',
+  ]);
+});
+
+test('the holder may be the waiting thread itself, and the lock be known by its cell', () => {
+  function* twice() {
+    yield* take('folio', a);
+    yield* take('folio', a);
+  }
+  const held = (memory: Memory) =>
+    locks
+      .filter((cell) => memory.load(cell) > 0)
+      .map((cell) => ({ held: cell, thread: memory.load(cell) - 1 }));
+  expect(deadlockOf({ threads: [{ name: 'CPU0', cpu: 0, start: twice }], holders: held }).details).toEqual([
+    'CPU0 waits for take(folio, a), held by itself',
+  ]);
+});
+
+test('a thread may also be kept from running at all', () => {
+  const irq = { name: 'irq', cpu: 0, start: () => lock(spinA), runnable: () => false };
+  expect(deadlockOf({ threads: [...abba, irq] }).details).toEqual([
+    'CPU0 waits for spin_lock(&b) in both',
+    'CPU1 waits for spin_lock(&a) in both',
+    'irq may not run, and would go on with spin_lock(&a)',
+  ]);
+});

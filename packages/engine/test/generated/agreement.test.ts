@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import type { Property } from '../../src';
+import * as fc from 'fast-check';
+import { exploreNaively } from '../naive/explorer';
+import { generatedProgram } from './arbitrary';
+import { build } from './build';
+import { RUNS, exploreForComparison, expectAgreement, forAll } from './check';
+import { expectSchedulesToHold } from './schedules';
+
+const LIMITS = { states: 5_000, steps: 1_000 };
+
+test('the engine finds what the naive explorer finds, and its schedules lead there', () => {
+  let compared = 0;
+  forAll(fc.record({ program: generatedProgram() }), ({ program }) => {
+    const built = build(program);
+    const naive = exploreNaively(built, LIMITS);
+    const engine = exploreForComparison(built);
+    expectAgreement(engine, naive);
+    expect(engine.exploration).toMatchObject({ complete: true, runsForever: false });
+    expectSchedulesToHold(built, engine.exploration);
+    if (naive.complete) compared++;
+  });
+  expect(compared).toBeGreaterThan(0.85 * RUNS);
+});
+
+test('of endless programs the naive explorer sees a part, and the engine sees that part too', () => {
+  let endless = 0;
+  forAll(
+    fc.record({ program: generatedProgram({ endless: true }) }),
+    ({ program }) => {
+      const ends: Property = { id: 'ends', end: () => true };
+      const { properties = [], ...rest } = build(program);
+      const built = { ...rest, properties: [...properties, ends] };
+      const naive = exploreNaively(built, { states: 1_000, steps: 100 });
+      const engine = exploreForComparison(built, { limits: { states: 100_000 } });
+      if (!engine.exploration.complete) return;
+      expectAgreement(engine, naive);
+      expectSchedulesToHold(built, engine.exploration);
+      // An execution with more steps than there are states has been in one of them twice.
+      if (naive.steps <= engine.exploration.states) return;
+      endless++;
+      expect(engine.exploration.runsForever).not.toBe(false);
+      expect(engine.outcomes['ends']).not.toBe('always');
+    },
+    RUNS / 3,
+  );
+  expect(endless).toBeGreaterThan(RUNS / 20);
+});

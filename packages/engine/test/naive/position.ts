@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { CallView, OperationRequest, Thread, ThreadView } from '../../src';
+
+/** Where a thread stands after all that its operations have returned: nothing is forgotten. */
+export class NaivePosition implements ThreadView {
+  readonly started: boolean;
+  readonly calls: readonly CallView[];
+  /** The operation it makes next; undefined when finished. */
+  readonly request: OperationRequest | undefined;
+  private readonly later = new Map<number, NaivePosition>();
+
+  constructor(
+    private readonly start: Thread['start'],
+    private readonly history: readonly number[] = [],
+  ) {
+    this.started = history.length > 0;
+    ({ calls: this.calls, request: this.request } = run(start, history));
+  }
+
+  get finished(): boolean {
+    return this.request === undefined;
+  }
+
+  get next(): CallView | undefined {
+    return this.request && { name: this.request.operation.name, args: this.request.args };
+  }
+
+  get key(): string {
+    return this.history.join();
+  }
+
+  after(raw: number): NaivePosition {
+    let position = this.later.get(raw);
+    if (position === undefined) {
+      position = new NaivePosition(this.start, [...this.history, raw]);
+      this.later.set(raw, position);
+    }
+    return position;
+  }
+}
+
+/** Runs the generators from scratch, answering their operations with the results in `history`. */
+function run(start: Thread['start'], history: readonly number[]): Pick<NaivePosition, 'calls' | 'request'> {
+  const calls: CallView[] = [];
+  const stack = [start()];
+  let answer: unknown;
+  for (let used = 0; stack.length > 0;) {
+    const turn = stack.at(-1)!.next(answer);
+    answer = undefined;
+    if (turn.done === true) {
+      stack.pop();
+      calls.pop();
+      answer = turn.value;
+    } else if (turn.value.type === 'call') {
+      const { function: fn, args } = turn.value;
+      calls.push({ name: fn.name, args });
+      stack.push(fn.body(...args));
+    } else if (turn.value.type === 'operation') {
+      if (used === history.length) return { calls, request: turn.value };
+      const { operation, args } = turn.value;
+      answer = operation.result?.(history[used], ...args);
+      used++;
+    }
+  }
+  return { calls, request: undefined };
+}
