@@ -86,12 +86,11 @@ export class Reducer {
 
   /**
    * Makes the transition, as `Transitions.take`, and learns what it touches. `footprint` is then what
-   * the step and its guards have touched, if `picksOf` was called just before.
+   * the step and its guards have touched (and other ways it can go, if these were tried since `picksOf`).
    */
   take(thread: number, pick: number): void {
     const { footprint, transitions } = this;
     const position = transitions.position(thread);
-    if (pick > 0) footprint.clear();
     transitions.memory.footprint = footprint;
     transitions.take(thread, pick);
     transitions.memory.footprint = undefined;

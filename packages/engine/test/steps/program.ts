@@ -3,6 +3,7 @@ import type { Program } from '../../src';
 import { stepsMemory, type StepsOptions } from './memory';
 import { defineParts } from './parts';
 import { defineShrinker } from './shrinker';
+export type { StepsOptions } from './memory';
 import { defineDeferrer, defineFreer } from './takers';
 
 /**

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** SPIN sets its two states of `init` apart from those of the table. */
+export const STATES_OF_INIT = 2;
+
+/** Compilers' flags of the searches that SPIN may do for a row; the fastest counts. */
+const searches = {
+  full: [['-DNOREDUCE']],
+  reduced: [[]],
+  'first-error': [[], ['-DBFS']],
+};
+
+const HASH_BITS_OF_ANY = { 2: 18, 3: 18, 4: 21, 5: 24, 6: 26 };
+
+const row = (folios, order, mode) => ({
+  model: `N=${folios} ${order}`,
+  mode,
+  ours: { folios, order, bug: mode === 'first-error' },
+  spin: {
+    defines: [
+      `-DN=${folios}`,
+      ...(order === 'any' ? ['-DANY'] : []),
+      ...(mode === 'first-error' ? ['-DBUG'] : []),
+    ],
+    searches: searches[mode],
+    // Some slots per state, as SPIN advises.
+    hashBits: order === 'fixed' ? 18 : HASH_BITS_OF_ANY[folios],
+  },
+});
+
+const models = [2, 3, 4, 5, 6].flatMap((folios) => ['fixed', 'any'].map((order) => [folios, order]));
+
+export const rows = ['full', 'reduced', 'first-error'].flatMap((mode) =>
+  models.map(([folios, order]) => row(folios, order, mode)),
+);
+
+/** What is run unless --rows says otherwise. */
+export const DEFAULT_ROWS = 'N=[45] any full';
+
+/** Rows whose "model mode" matches a glob of `*`, `?` and `[...]`. */
+export function chosenRows(glob) {
+  const pattern = glob
+    .replace(/[.+^${}()|\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return rows.filter(({ model, mode }) => new RegExp(`^${pattern}$`).test(`${model} ${mode}`));
+}
