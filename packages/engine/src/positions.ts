@@ -13,7 +13,9 @@ const SMALL = 256;
 
 /** Where a thread stands: a stack of situations, of which the innermost is about to make an operation. */
 export class Position {
-  /** By result of the operation; filled as the search meets results. */
+  /** The positions behind it, each with the result that leads there; filled as the search meets results. */
+  readonly edges: (readonly [raw: number, to: Position])[] = [];
+  /** The same by result. */
   readonly small: (Position | undefined)[] = [];
   readonly large = new Map<number, Position>();
   /** Made on demand, and twice because `started` differs: at [0] not started, at [1] started. */
@@ -29,12 +31,6 @@ export class Position {
     readonly caller: Position | undefined,
     readonly operation: BoundOperation | undefined,
   ) {}
-
-  /** The positions behind it that are known, each with the result that leads there. */
-  *edges(): Generator<[raw: number, to: Position]> {
-    for (const [raw, to] of this.small.entries()) if (to !== undefined) yield [raw, to];
-    yield* this.large;
-  }
 }
 
 /**
@@ -88,6 +84,7 @@ export class Positions implements ThreadPositions {
   private learn(position: Position, raw: number): Position {
     const result = this.automata.interner.canonical(position.operation!.result(raw));
     const next = this.settle(this.automata.follow(position.situation!, result), position.caller);
+    position.edges.push([raw, next]);
     this.edgeCount++;
     if (raw >= 0 && raw < SMALL) position.small[raw] = next;
     else position.large.set(raw, next);
@@ -156,7 +153,7 @@ export function isAcyclic(positions: readonly Position[]): boolean {
         continue;
       }
       colour[at.id] = OPEN;
-      for (const [, to] of at.edges()) {
+      for (const [, to] of at.edges) {
         if (colour[to.id] === OPEN) return false;
         if (colour[to.id] === 0) pending.push(to);
       }

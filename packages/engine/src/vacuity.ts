@@ -42,7 +42,7 @@ export function whatRan(positions: Positions, threads: number, { byArguments = f
       met.add(position);
       const asked = ran.operation(position);
       const next: Position[] = [];
-      for (const [raw, to] of position.edges()) {
+      for (const [raw, to] of position.edges) {
         asked.add(answer(positions, position, raw));
         watchStep(positions, position, raw, ran);
         next.push(to);

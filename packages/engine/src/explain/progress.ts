@@ -142,7 +142,7 @@ function stacksOf(
   const stacks = loop.map(({ state, step }) => {
     const position = graph.position(state, thread);
     const behind = graph.position(graph.to.values[step], thread);
-    const [raw] = [...position.edges()].find(([, to]) => to === behind)!;
+    const [raw] = [...position.edges].find(([, to]) => to === behind)!;
     watchStep(positions, position, raw, { returned });
     depth = Math.min(depth, depthOf(position));
     return positions.view(position.id, thread).calls.map(({ name }) => name);

@@ -17,10 +17,10 @@ export function components(positions: readonly Position[]): Int32Array {
     if (order[root.id] >= 0) continue;
     const path = [visit(root)];
     while (path.length > 0) {
-      const { at, edges } = path[path.length - 1];
-      const edge = edges.next();
-      if (edge.done !== true) {
-        const to = edge.value[1];
+      const top = path[path.length - 1];
+      const { at } = top;
+      if (top.next < top.edges.length) {
+        const [, to] = top.edges[top.next++];
         if (order[to.id] < 0) path.push(visit(to));
         else if (component[to.id] < 0 && order[to.id] < low[at]) low[at] = order[to.id];
         continue;
@@ -33,10 +33,10 @@ export function components(positions: readonly Position[]): Int32Array {
   }
   return component;
 
-  function visit(position: Position): { at: number; edges: ReturnType<Position['edges']> } {
+  function visit(position: Position): { at: number; edges: Position['edges']; next: number } {
     order[position.id] = low[position.id] = visited++;
     open.push(position.id);
-    return { at: position.id, edges: position.edges() };
+    return { at: position.id, edges: position.edges, next: 0 };
   }
 
   function close(root: number): void {

@@ -34,6 +34,8 @@ export class Futures {
   private readonly usedNow: Uint8Array;
   /** By id of a `now` and k, per position: whether a decision rests on their being independent. */
   private readonly usedPairs: Uint8Array[][] = [];
+  /** The same as a list: position that went alone, k, other position. */
+  private readonly used: number[] = [];
   private readonly words: number;
   private readonly kindOf: Int32Array;
   private readonly kinds: { example: Position; before: Set<number>; after: Set<number> }[] = [];
@@ -76,7 +78,11 @@ export class Futures {
       if (!this.answer(position, k, other)) continue;
       this.usedNow[position] = 1;
       const pairs = (this.usedPairs[this.nowIds[position]] ??= []);
-      (pairs[k] ??= new Uint8Array(count))[other] = 1;
+      const others = (pairs[k] ??= new Uint8Array(count));
+      if (others[other] === 0) {
+        others[other] = 1;
+        this.used.push(position, k, other);
+      }
       return true;
     }
     return false;
@@ -103,17 +109,14 @@ export class Futures {
 
   /** Whether all that decisions rested on still holds by what has been learned since: `newer`. */
   stillHolds(newer: Futures): boolean {
-    const someone = new Int32Array(this.usedPairs.length).fill(-1);
     for (let p = 0; p < this.known.length; p++) {
-      if (this.usedNow[p] === 0) continue;
-      if (!this.isAsBefore(p, newer)) return false;
-      someone[this.nowIds[p]] = p;
+      if (this.usedNow[p] === 1 && !this.isAsBefore(p, newer)) return false;
     }
-    return this.usedPairs.every((byLimit, id) =>
-      byLimit.every((pairs, k) =>
-        pairs.every((used, q) => used === 0 || !this.conflicts(someone[id], newer.future[k], q)),
-      ),
-    );
+    const { used } = this;
+    for (let i = 0; i < used.length; i += 3) {
+      if (this.conflicts(used[i], newer.future[used[i + 1]], used[i + 2])) return false;
+    }
+    return true;
   }
 
   /** Whether the thread at p holds no less, and closes no loop more, than was known. */
@@ -123,7 +126,7 @@ export class Futures {
 
   /** Whether a step from p closes a loop that was not known. */
   private loopsUnseen(p: number, newer: Futures): boolean {
-    for (const [, to] of this.positions[p].edges()) {
+    for (const [, to] of this.positions[p].edges) {
       if (newer.closesLoop(p, to.id) && !this.closesLoop(p, to.id)) return true;
     }
     return false;
@@ -207,7 +210,7 @@ export class Futures {
     for (const position of this.positions) {
       const behaviour = this.behaviours.of(position);
       if (position.operation === undefined || behaviour?.made === true) this.known[position.id] = KNOWN;
-      for (const [, to] of position.edges()) {
+      for (const [, to] of position.edges) {
         kinds[kindOf[to.id]].before.add(kindOf[position.id]);
         kinds[kindOf[position.id]].after.add(kindOf[to.id]);
       }
@@ -225,7 +228,7 @@ export class Futures {
     };
     for (const position of this.positions) if (position.isStart) meet(position, 0);
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      for (const [raw, to] of at.edges()) meet(to, this.heldAfter(at, raw, held[at.id]));
+      for (const [raw, to] of at.edges) meet(to, this.heldAfter(at, raw, held[at.id]));
     }
     held.forEach((locks, p) => {
       if (locks === -1) held[p] = 0;
