@@ -2,17 +2,30 @@
 import { ModelError } from './errors';
 import { Interner } from './interner';
 import type { FunctionSpec, Request, Steps } from './request';
-import { Call, type History, Merge, type Next, Situation, describeNext, sameNext } from './situation';
+import {
+  Call,
+  type History,
+  Merge,
+  type Next,
+  Situation,
+  type Twin,
+  describeNext,
+  sameNext,
+} from './situation';
 
 /** More situations than this of one call, or a longer way to one, mean that it grows without end. */
-const MAX_SITUATIONS = 20_000;
-const MAX_HISTORY = 2_000;
+const MAX_SITUATIONS = 5_000;
+const MAX_HISTORY = 500;
+/** After so many steps spent on the merged histories of a call they are followed to the next checkpoint only. */
+const MAX_FOLLOWED = 300_000;
+
 /**
  * Learns each call (a function with its arguments) as an automaton, by running its generator again
  * with the results of a history and one more. Every run also checks what earlier runs have shown:
  * the requests along the history must be the ones already learned. That finds functions that are
  * not pure, and checkpoints that forget a value which is still used: each history that a checkpoint
- * merged with another is run to every situation behind that checkpoint, and along every edge there.
+ * merged with another is run to every situation behind that checkpoint, and along every edge there
+ * (beyond a budget, only as far as the next checkpoint: `checkConformance` looks further).
  */
 export class Automata {
   readonly interner = new Interner();
@@ -54,8 +67,10 @@ export class Automata {
     const known = next.type === 'checkpoint' ? call.merged.get(next.key) : undefined;
     const to = known ?? this.add(call, next, history);
     from.edges.set(result, to);
-    for (const twin of from.twins) this.followEdge(twin.merge, [...twin.history, result], to);
-    if (known !== undefined) this.followTo(new Merge(), known, history);
+    for (const twin of from.twins) {
+      if (this.isWorthIt(call, twin)) this.followEdge(twin, result, to);
+    }
+    if (known !== undefined) this.followFrom(known, { merge: new Merge(), history, far: false });
     return to;
   }
 
@@ -77,25 +92,34 @@ export class Automata {
     return situation;
   }
 
-  private followEdge(merge: Merge, history: History, to: Situation): void {
-    const next = this.run(to.call, history);
-    if (!sameNext(next, to.next)) this.blame(to.call, history, next, to.next);
-    this.followTo(merge, to, history);
+  private isWorthIt(call: Call, { far }: Twin): boolean {
+    return !far || call.followed <= MAX_FOLLOWED;
+  }
+
+  /** Follows a merged history, which is in the situation before, along one edge and what is known behind. */
+  private followEdge(twin: Twin, result: unknown, to: Situation): void {
+    const further = this.along(twin, result, to);
+    this.followFrom(to, further);
   }
 
   /** Follows a merged history, which has been found to lead to `start`, along all that is known behind. */
-  private followTo(merge: Merge, start: Situation, history: History): void {
-    const pending: [Situation, History][] = merge.enters(start) ? [[start, history]] : [];
+  private followFrom(start: Situation, twin: Twin): void {
+    const pending: [Situation, Twin][] = [[start, twin]];
     for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
-      const [at, before] = item;
-      at.twins.push({ merge, history: before });
-      for (const [result, to] of at.edges) {
-        const longer = [...before, result];
-        const next = this.run(at.call, longer);
-        if (!sameNext(next, to.next)) this.blame(at.call, longer, next, to.next);
-        if (merge.enters(to)) pending.push([to, longer]);
-      }
+      const [at, here] = item;
+      if (!this.isWorthIt(at.call, here) || !here.merge.enters(at)) continue;
+      at.twins.push(here);
+      for (const [result, to] of at.edges) pending.push([to, this.along(here, result, to)]);
     }
+  }
+
+  /** The merged history one result later, which must have led to `to`. */
+  private along({ merge, history, far }: Twin, result: unknown, to: Situation): Twin {
+    const longer = [...history, result];
+    const next = this.run(to.call, longer);
+    to.call.followed += longer.length;
+    if (!sameNext(next, to.next)) this.blame(to.call, longer, next, to.next);
+    return { merge, history: longer, far: far || to.next.type === 'checkpoint' };
   }
 
   /** Runs `call` with the results in `history`; what it does next. Checks what it does before. */
@@ -134,7 +158,11 @@ export class Automata {
       case 'call':
         return { type: 'call', call: this.call(request.function, request.args) };
       case 'checkpoint':
-        return { type: 'checkpoint', key: `${request.site} ${this.interner.key(request.live)}` };
+        return {
+          type: 'checkpoint',
+          key: `${request.site} ${this.interner.key(request.live)}`,
+          live: request.live,
+        };
       default:
         throw new ModelError('not-a-request', `${call.spec.name} yielded ${String(request)}`);
     }

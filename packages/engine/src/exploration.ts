@@ -3,6 +3,7 @@ import type { Stop } from './budget';
 import type { Memory } from './memory';
 import type { Report } from './report';
 import type { Schedule } from './schedule';
+import type { Ran } from './vacuity';
 
 /** `incomplete`: the search was cut before it could tell. */
 export type Outcome = 'never' | 'sometimes' | 'always' | 'incomplete';
@@ -27,6 +28,8 @@ export interface ExploreOptions {
   readonly stopAtFirstFailure?: boolean;
   /** Called for each distinct state in which all threads have finished; the memory is only lent. */
   readonly onEnd?: (memory: Memory) => void;
+  /** Tell also what threads did at all: functions, and the answers they got. */
+  readonly ran?: boolean;
 }
 
 export interface PropertyResult {
@@ -74,6 +77,8 @@ export interface Exploration {
   readonly marks: readonly MarkResult[];
   readonly reports: readonly ReportResult[];
   readonly statistics: Statistics;
+  /** If asked for. */
+  readonly ran?: Ran;
 }
 
 export interface Statistics {

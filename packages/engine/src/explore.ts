@@ -3,12 +3,14 @@ import { Budget } from './budget';
 import { checkConformance } from './conformance';
 import { hasCycle } from './cycles';
 import type { Exploration, ExploreOptions, Statistics } from './exploration';
+import { guarded } from './guarded';
 import { Ledger } from './ledger';
 import { PlainSearch, type Search } from './plain-search';
 import { isAcyclic } from './positions';
 import type { Program } from './program';
 import { reducedSearch } from './reduction/reduced-search';
 import { Transitions } from './transitions';
+import { whatRan } from './vacuity';
 import { Verdicts } from './verdicts';
 
 const REDUCE_ABOVE = 100_000;
@@ -17,19 +19,27 @@ const REDUCE_ABOVE = 100_000;
  * Explores the program: every interleaving, breadth first, in order of threads and picks; or, with
  * `reduce`, as many as it takes for the same verdicts. Throws a ModelError when the model is at fault.
  */
-export function explore(program: Program, options: ExploreOptions = {}): Exploration {
+export function explore(explored: Program, options: ExploreOptions = {}): Exploration {
+  const program = guarded(explored);
   const latched = Verdicts.needWord(program.properties ?? []);
   const transitions = new Transitions(program, latched ? 1 : 0);
   const ledger = new Ledger(program, transitions);
   const budget = new Budget(options.limits);
   const plain = new PlainSearch(transitions, ledger, budget, options);
   plain.run(options.reduce === true ? (options.reduceAbove ?? REDUCE_ABOVE) : Infinity);
-  if (plain.finished || plain.stoppedBy !== undefined) return conclude(transitions, ledger, plain, false);
+  if (plain.finished || plain.stoppedBy !== undefined)
+    return conclude(transitions, ledger, plain, false, options);
   const reduced = reducedSearch(transitions, ledger, budget, options, true);
-  return conclude(transitions, ledger, reduced, true);
+  return conclude(transitions, ledger, reduced, true, options);
 }
 
-function conclude(transitions: Transitions, ledger: Ledger, search: Search, reduced: boolean): Exploration {
+function conclude(
+  transitions: Transitions,
+  ledger: Ledger,
+  search: Search,
+  reduced: boolean,
+  { ran = false }: ExploreOptions,
+): Exploration {
   const { stoppedBy } = search;
   const complete = stoppedBy === undefined;
   if (complete) checkConformance(transitions);
@@ -50,6 +60,7 @@ function conclude(transitions: Transitions, ledger: Ledger, search: Search, redu
     marks: ledger.findings.markResults(),
     reports: ledger.findings.reportResults(),
     statistics: statistics(transitions, search),
+    ...(ran && { ran: whatRan(transitions.positions, transitions.program.threads.length) }),
   };
 }
 

@@ -40,3 +40,4 @@ export {
   type Progress,
   type SoftLockup,
 } from './explain/progress';
+export { alwaysAnswered, type Asked, type Ran } from './vacuity';

@@ -29,13 +29,15 @@ export class Interner {
    * content, everything else by identity.
    */
   canonical(value: unknown): unknown {
+    if (value === 0) return 0; // not -0
     if (typeof value !== 'object' || value === null) return value;
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype !== Array.prototype && prototype !== Object.prototype) return value;
     const key = Array.isArray(value)
       ? `[${this.key(value)}]`
       : `{${Object.entries(value)
-          .map(([name, part]) => `${name}:${this.id(part)}`)
+          .map(([name, part]) => `${JSON.stringify(name)}:${this.id(part)}`)
+          .sort()
           .join()}}`;
     let known = this.structures.get(key);
     if (known === undefined) this.structures.set(key, (known = value));

@@ -8,6 +8,8 @@ import type { Call, Situation } from './situation';
 
 /** More calls, returns and checkpoints than this in a row without an operation never end. */
 const MAX_SILENT = 10_000;
+/** A call deeper than this never comes back. */
+const MAX_DEPTH = 200;
 /** Results below this are looked up in an array, others in a map. */
 const SMALL = 256;
 
@@ -20,6 +22,7 @@ export class Position {
   readonly large = new Map<number, Position>();
   /** Made on demand, and twice because `started` differs: at [0] not started, at [1] started. */
   readonly views: (ThreadView | undefined)[] = [];
+  readonly depth: number;
   /** Whether a thread begins here. */
   isStart = false;
 
@@ -30,7 +33,9 @@ export class Position {
     /** The situation of the caller, which waits for this call to return. */
     readonly caller: Position | undefined,
     readonly operation: BoundOperation | undefined,
-  ) {}
+  ) {
+    this.depth = (caller?.depth ?? 0) + 1;
+  }
 }
 
 /**
@@ -100,6 +105,12 @@ export class Positions implements ThreadPositions {
           return this.position(situation, caller);
         case 'call':
           caller = this.position(situation, caller);
+          if (caller.depth > MAX_DEPTH) {
+            throw new ModelError(
+              'endless-function',
+              `${next.call.spec.name} calls deeper than ${MAX_DEPTH} functions`,
+            );
+          }
           situation = this.automata.entry(next.call);
           break;
         case 'checkpoint':

@@ -6,7 +6,7 @@ import type { FunctionSpec } from './request';
 export type Next =
   | { readonly type: 'operation'; readonly operation: BoundOperation }
   | { readonly type: 'call'; readonly call: Call }
-  | { readonly type: 'checkpoint'; readonly key: string }
+  | { readonly type: 'checkpoint'; readonly key: string; readonly live: readonly unknown[] }
   | { readonly type: 'return'; readonly value: unknown };
 
 /** All results a call was given since it began, in order; `undefined` for a checkpoint. */
@@ -30,13 +30,21 @@ export class Merge {
   }
 }
 
+/** A merged history in a situation behind the merge. */
+export interface Twin {
+  readonly merge: Merge;
+  readonly history: History;
+  /** Whether it has passed a further checkpoint since. */
+  readonly far: boolean;
+}
+
 /**
  * A node of a learned automaton: all that a call still knows. Its `history` is the one it was first
  * reached by; `twins` are those of the merges followed here, which a checkpoint says are equal to it.
  */
 export class Situation {
   readonly edges = new Map<unknown, Situation>();
-  readonly twins: { readonly merge: Merge; readonly history: History }[] = [];
+  readonly twins: Twin[] = [];
 
   constructor(
     readonly call: Call,
@@ -51,6 +59,8 @@ export class Call {
   /** Situations at checkpoints, by place and live values: where histories merge. */
   readonly merged = new Map<string, Situation>();
   situations = 0;
+  /** Steps spent on following merged histories. */
+  followed = 0;
 
   constructor(
     readonly spec: FunctionSpec,
@@ -80,7 +90,7 @@ export function describeNext(next: Next): string {
     case 'call':
       return `${next.call.spec.name}(${next.call.args.map(String).join(', ')})`;
     case 'checkpoint':
-      return `a checkpoint`;
+      return `checkpoint(${next.live.map(String).join(', ')})`;
     case 'return':
       return `return ${String(next.value)}`;
   }

@@ -161,7 +161,7 @@ export class Transitions {
 
 /** The error of an operation, with the operation and its function. */
 function located(error: unknown, { operation, situation }: Position): ModelError {
-  const where = `${operation!.spec.name}() of ${situation!.call.spec.name}`;
+  const where = `${operation!.spec.name}(${operation!.args.map(String).join(', ')}) of ${situation!.call.spec.name}`;
   if (error instanceof ModelError) return new ModelError(error.code, `${error.reason}, by ${where}`);
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new ModelError('foreign-exception', `${where} threw ${reason}`, { cause: error });

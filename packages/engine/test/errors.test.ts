@@ -114,11 +114,11 @@ describe('the message names the function, the usual cause and the next step', ()
     );
   });
 
-  test('silent-loop, when functions call each other without an operation', () => {
+  test('endless-function, when a function calls itself without an operation', () => {
     const mutual: () => Steps<void> = defineFunction('mutual', function* (): Steps<void> {
       yield* mutual();
     });
-    expect(messageOf('start', () => mutual())).toMatch(/^silent-loop: mutual goes on without an operation\n/);
+    expect(messageOf('start', () => mutual())).toMatch(/^endless-function: mutual /);
   });
 
   test('not-a-request', () => {
