@@ -30,7 +30,7 @@ const row = (folios, order, mode) => ({
 
 const models = [2, 3, 4, 5, 6].flatMap((folios) => ['fixed', 'any'].map((order) => [folios, order]));
 
-export const rows = ['full', 'reduced', 'first-error'].flatMap((mode) =>
+const rows = ['full', 'reduced', 'first-error'].flatMap((mode) =>
   models.map(([folios, order]) => row(folios, order, mode)),
 );
 

@@ -8,7 +8,7 @@ import { Ledger } from './ledger';
 import { PlainSearch, type Search } from './plain-search';
 import { isAcyclic } from './positions';
 import type { Program } from './program';
-import { reducedSearch } from './reduction/reduced-search';
+import { Reduced } from './reduction/reduced';
 import { Transitions } from './transitions';
 import { whatRan } from './vacuity';
 import { Verdicts } from './verdicts';
@@ -28,16 +28,16 @@ export function explore(explored: Program, options: ExploreOptions = {}): Explor
   const plain = new PlainSearch(transitions, ledger, budget, options);
   plain.run(options.reduce === true ? (options.reduceAbove ?? REDUCE_ABOVE) : Infinity);
   if (plain.finished || plain.stoppedBy !== undefined)
-    return conclude(transitions, ledger, plain, false, options);
-  const reduced = reducedSearch(transitions, ledger, budget, options, true);
-  return conclude(transitions, ledger, reduced, true, options);
+    return conclude(transitions, ledger, plain, undefined, options);
+  const reduced = new Reduced(transitions, ledger);
+  return conclude(transitions, ledger, reduced.search(budget, options), reduced, options);
 }
 
 function conclude(
   transitions: Transitions,
   ledger: Ledger,
   search: Search,
-  reduced: boolean,
+  reduced: Reduced | undefined,
   { ran = false }: ExploreOptions,
 ): Exploration {
   const { stoppedBy } = search;
@@ -49,7 +49,7 @@ function conclude(
   const runsForever = cycles?.anywhere;
   return {
     complete,
-    reduced,
+    reduced: reduced !== undefined,
     ...(stoppedBy && { stoppedBy }),
     states: search.store.count,
     transitions: search.taken,
@@ -76,7 +76,7 @@ class Cycles {
     private readonly transitions: Transitions,
     private readonly ledger: Ledger,
     private readonly search: Search,
-    private readonly reduced: boolean,
+    private readonly reduced: Reduced | undefined,
   ) {
     this.acyclic = isAcyclic(transitions.positions.all);
   }
@@ -85,9 +85,7 @@ class Cycles {
   avoids(i: number): boolean {
     if (this.acyclic) return false;
     const { ledger, transitions } = this;
-    const search = (this.whole ??= this.reduced
-      ? reducedSearch(transitions, ledger, new Budget(), {}, false)
-      : this.search);
+    const search = (this.whole ??= this.reduced?.settled() ?? this.search);
     const latch = ledger.verdicts.latch(i);
     let found = this.byLatch.get(latch);
     if (found === undefined) {

@@ -47,21 +47,4 @@ export class Footprint {
     }
     return grew;
   }
-
-  copy(other: Footprint): void {
-    const { reads, writes } = this;
-    for (let i = 0; i < reads.length; i++) {
-      reads[i] = other.reads[i];
-      writes[i] = other.writes[i];
-    }
-  }
-
-  /** Whether one writes what the other reads or writes, so that their order may matter. */
-  conflicts({ reads, writes }: Footprint): boolean {
-    for (let i = 0; i < reads.length; i++) {
-      const mine = this.writes[i];
-      if ((mine & (reads[i] | writes[i])) !== 0 || (this.reads[i] & writes[i]) !== 0) return true;
-    }
-    return false;
-  }
 }

@@ -41,3 +41,4 @@ export {
   type SoftLockup,
 } from './explain/progress';
 export { alwaysAnswered, type Asked, type Ran } from './vacuity';
+export { protection, type AccessPlace, type CellProtection, type Protection } from './reduction/protection';

@@ -5,7 +5,7 @@ import { type Position, Positions } from './positions';
 import type { Program } from './program';
 
 /** How many threads a program may have: a transition is kept as a byte of thread and pick. */
-export const MAX_THREADS = 16;
+const MAX_THREADS = 16;
 
 /**
  * Steps through the transitions of one state: write it to `before`, `open()`, then each `next()`

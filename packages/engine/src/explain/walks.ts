@@ -3,7 +3,7 @@ import type { Choice, Schedule } from '../schedule';
 import type { StateGraph } from './state-graph';
 
 /** For each state of a graph with all its states expanded, the states with a step to it. */
-export class Predecessors {
+class Predecessors {
   /** Of each state, where its predecessors begin in `states`; they end where those of the next begin. */
   readonly begins: Int32Array;
   readonly states: Int32Array;

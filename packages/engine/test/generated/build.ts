@@ -36,7 +36,7 @@ type Generated = ModelFunction<[argument: number], number>;
 
 /** Turns a generated program into a program of the engine. */
 export function build(program: GeneratedProgram, { forget, spy }: BuildOptions = {}): Program {
-  const memory = world.makeWorld();
+  const memory = new world.World();
   const tokens = [new Token(), new Token()];
   const impurities = { count: 0 };
   const blocks = [...program.functions, ...program.bodies, program.setup];

@@ -35,7 +35,7 @@ class Spy {
 }
 
 function describe(request: Request): string {
-  if (request.type === 'checkpoint') return `${request.site} ${request.live.join()}`;
+  if (request.type === 'checkpoint') return `checkpoint(${request.live.join()})`;
   const name = request.type === 'operation' ? request.operation.name : request.function.name;
   return `${name}(${request.args.map(String).join()})`;
 }

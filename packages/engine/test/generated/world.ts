@@ -2,26 +2,24 @@
 import { Layout, checkpoint, defineFunction, defineOperation, type Cell, type Memory } from '../../src';
 import { CELLS, LOCKS, NODES, OBJECTS, VALUES } from './language';
 
-/** The shared memory of a generated program. */
-export function makeWorld() {
-  const layout = new Layout();
-  const many = (count: number, make: (i: number) => Cell): Cell[] =>
-    Array.from({ length: count }, (_, i) => make(i));
-  // Ranges of several widths and signs, with cells between them that nobody may touch.
-  const cells = many(CELLS, (i) => {
-    layout.cell(`pad${i}`, { min: -5, max: 2 ** (11 + 9 * i) }, 77 * i);
-    return layout.cell(`x${i}`, { min: -3 * i, max: VALUES - 1 - 3 * i });
-  });
-  const locks = many(LOCKS, (i) => layout.cell(`lock${i}`, { min: 0, max: 1 }));
-  const references = many(OBJECTS, (i) => layout.cell(`references${i}`, { min: 0, max: 6 }, 2));
-  const freed = many(OBJECTS, (i) => layout.cell(`freed${i}`, { min: 0, max: 1 }));
-  // 0 ends the list; node i is i + 1.
-  const head = layout.cell('head', { min: 0, max: NODES });
-  const next = many(NODES, (i) => layout.cell(`next${i}`, { min: 0, max: NODES }));
-  return { layout, cells, locks, references, freed, head, next };
-}
+const many = (count: number, make: (i: number) => Cell): Cell[] =>
+  Array.from({ length: count }, (_, i) => make(i));
 
-export type World = ReturnType<typeof makeWorld>;
+/** The shared memory of a generated program. (A class: plain records are compared by content.) */
+export class World {
+  readonly layout = new Layout();
+  // Ranges of several widths and signs, with cells between them that nobody may touch.
+  readonly cells = many(CELLS, (i) => {
+    this.layout.cell(`pad${i}`, { min: -5, max: 2 ** (11 + 9 * i) }, 77 * i);
+    return this.layout.cell(`x${i}`, { min: -3 * i, max: VALUES - 1 - 3 * i });
+  });
+  readonly locks = many(LOCKS, (i) => this.layout.cell(`lock${i}`, { min: 0, max: 1 }));
+  readonly references = many(OBJECTS, (i) => this.layout.cell(`references${i}`, { min: 0, max: 6 }, 2));
+  readonly freed = many(OBJECTS, (i) => this.layout.cell(`freed${i}`, { min: 0, max: 1 }));
+  // 0 ends the list; node i is i + 1.
+  readonly head = this.layout.cell('head', { min: 0, max: NODES });
+  readonly next = many(NODES, (i) => this.layout.cell(`next${i}`, { min: 0, max: NODES }));
+}
 
 /** Cells hold values counted from their minimum. */
 export const valueOf = (memory: Memory, cell: Cell): number => memory.load(cell) - cell.min;

@@ -43,7 +43,7 @@ export function exploreNaively(program: Program, limits: NaiveLimits): NaiveResu
   const observed = new Set<object>();
   const shownByEnded = new Set<string>();
   const missedByEnded = new Set<string>();
-  const known = new Map<string, State>();
+  const known = new Set<string>();
   const pending: State[] = [];
   let complete = true;
   let steps = 0;
@@ -74,9 +74,8 @@ export function exploreNaively(program: Program, limits: NaiveLimits): NaiveResu
       return;
     }
     steps = Math.max(steps, state.steps);
-    const arrived = { ...state, shown };
-    known.set(key, arrived);
-    pending.push(arrived);
+    known.add(key);
+    pending.push({ ...state, shown });
   };
 
   const ended = (shown: ReadonlySet<string>): void => {

@@ -3,7 +3,9 @@ import type { CallView, OperationRequest, Thread, ThreadView } from '../../src';
 
 /** Where a thread stands after all that its operations have returned: nothing is forgotten. */
 export class NaivePosition implements ThreadView {
-  readonly started: boolean;
+  private static made = 0;
+  /** One for each history. */
+  readonly key: number;
   readonly calls: readonly CallView[];
   /** The operation it makes next; undefined when finished. */
   readonly request: OperationRequest | undefined;
@@ -11,10 +13,16 @@ export class NaivePosition implements ThreadView {
 
   constructor(
     private readonly start: Thread['start'],
-    private readonly history: readonly number[] = [],
+    /** The position before, and what its operation returned. */
+    readonly before?: NaivePosition,
+    readonly raw = 0,
   ) {
-    this.started = history.length > 0;
-    ({ calls: this.calls, request: this.request } = run(start, history));
+    this.key = NaivePosition.made++;
+    ({ calls: this.calls, request: this.request } = run(start, historyOf(this)));
+  }
+
+  get started(): boolean {
+    return this.before !== undefined;
   }
 
   get finished(): boolean {
@@ -25,18 +33,21 @@ export class NaivePosition implements ThreadView {
     return this.request && { name: this.request.operation.name, args: this.request.args };
   }
 
-  get key(): string {
-    return this.history.join();
-  }
-
   after(raw: number): NaivePosition {
     let position = this.later.get(raw);
     if (position === undefined) {
-      position = new NaivePosition(this.start, [...this.history, raw]);
+      position = new NaivePosition(this.start, this, raw);
       this.later.set(raw, position);
     }
     return position;
   }
+}
+
+/** All that the thread's operations have returned. */
+function historyOf(position: NaivePosition): number[] {
+  const results: number[] = [];
+  for (let at = position; at.before !== undefined; at = at.before) results.push(at.raw);
+  return results.reverse();
 }
 
 /** Runs the generators from scratch, answering their operations with the results in `history`. */

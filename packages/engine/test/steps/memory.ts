@@ -50,7 +50,8 @@ export function stepsMemory(folios: number): StepsMemory {
     pm: perFolio((f) => layout.cell(`pm[${f}]`, bool, f < folios - 1 ? 1 : 0)),
     freed: perFolio((f) => layout.cell(`freed[${f}]`, bool)),
     qlock: layout.cell('qlock', bool),
-    qlen: layout.cell('qlen', { min: 0, max: folios }, folios - 1),
+    // With the bug it may come to count a folio twice.
+    qlen: layout.cell('qlen', { min: 0, max: 2 * folios - 1 }, folios - 1),
     H,
     L,
   };

@@ -3,7 +3,7 @@ import { defineFunction, defineOperation, type Memory, type ModelFunction, type 
 import type { StepsMemory } from './memory';
 
 /** What `U1` and `M1` read. */
-export interface Neighbours {
+interface Neighbours {
   readonly n: number;
   readonly p: number;
 }
