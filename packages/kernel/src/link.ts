@@ -18,6 +18,8 @@ export interface Image<S extends object> {
   readonly has: (symbol: string) => boolean;
   /** Symbols that a function takes apart, in that order; empty for operations and unknown symbols. */
   readonly wants: (symbol: string) => readonly string[];
+  /** What the symbol is bound to; compared by identity. */
+  readonly definitionOf: (symbol: string) => Definition | undefined;
   /** Binds the functions for one machine. `data` gives the variables, if any are declared. */
   load(machine: Machine, data?: Partial<S>): LoadedImage<S>;
 }
@@ -39,6 +41,7 @@ export function link<S extends object>(
   return {
     has: (symbol) => definitions.has(symbol),
     wants: (symbol) => wants.get(symbol) ?? [],
+    definitionOf: (symbol) => definitions.get(symbol),
     load: (machine, data = {}) => new Loader<S>(definitions, wants, edits, machine, data).load(),
   };
 }

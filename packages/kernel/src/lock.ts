@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { ModelError, type CellRange } from '@mm-litmus/engine';
+import { ModelError, type CellRange, type Layout } from '@mm-litmus/engine';
 import type { LockClass } from './checkers/lockdep';
 import { Place, type PlaceDeclaration } from './place';
 import type { StructObject } from './struct';
@@ -10,6 +10,7 @@ export abstract class Lock extends Place {
   index = 0;
   /** Its lockdep classes by subclass, as far as they were asked for. */
   readonly classes: LockClass[] = [];
+  private hasOwnClass = false;
 
   constructor(
     holder: StructObject,
@@ -18,6 +19,17 @@ export abstract class Lock extends Place {
     public className: string,
   ) {
     super(holder, member);
+  }
+
+  /** `lockdep_set_class`. The cell says so too: memory that looks alike is judged alike. */
+  setClass(className: string): void {
+    this.className = className;
+    this.hasOwnClass = true;
+  }
+
+  override layOut(layout: Layout): void {
+    const name = this.hasOwnClass ? `${this.path} (${this.className})` : this.path;
+    this.cell = layout.cell(name, this.range(), this.initial());
   }
 
   initialize(value: unknown): void {

@@ -191,6 +191,11 @@ export class Machine {
       ...(parts.marks && { marks: parts.marks }),
       atEnd: (memory) => [...leftovers(this, memory), ...(parts.atEnd?.(memory) ?? [])],
       judge: judgeLocks,
+      holders: (memory) =>
+        this.locks.flatMap((lock) => {
+          const holder = this.holder(memory.load(lock.cell));
+          return holder === undefined ? [] : [{ held: lock, thread: holder.index }];
+        }),
     };
   }
 

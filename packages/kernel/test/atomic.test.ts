@@ -420,5 +420,5 @@ test('a value beyond the declared range is a model error', () => {
             atomic_add(12, T.count),
       },
     }),
-  ).toThrow('value-out-of-range: 12 stored in T.count, which holds -4..11, by atomic_add() of a');
+  ).toThrow('value-out-of-range: 12 stored in T.count, which holds -4..11, by atomic_add(12, T.count) of a');
 });

@@ -102,7 +102,7 @@ describe('an interrupt handler', () => {
     expect(deadlocks).toBe(1);
     expect(reports.find(({ report }) => report.kind === 'deadlock')!.report.details).toEqual([
       'task may not run, and would go on with spin_unlock(T.lock) in task',
-      'irq waits for spin_lock(T.lock) in irq',
+      'irq waits for spin_lock(T.lock) in irq, held by task',
     ]);
   });
 });

@@ -72,5 +72,5 @@ test('a bit that the word has not is reported with the name of the function', ()
             clear_bit('PG_dirty' as 'PG_lru', K.flags),
       },
     }),
-  ).toThrow(/unknown-field: K.flags has no bit PG_dirty, by clear_bit\(\) of folio_unlock/);
+  ).toThrow(/unknown-field: K.flags has no bit PG_dirty, by clear_bit\(PG_dirty, K.flags\) of folio_unlock/);
 });

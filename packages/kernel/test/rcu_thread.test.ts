@@ -63,7 +63,9 @@ describe('call_rcu', () => {
               call_rcu(T.rcu, 'other'),
         },
       }),
-    ).toThrow('bad-program: T.rcu is not declared for the callback other, by call_rcu() of writer');
+    ).toThrow(
+      'bad-program: T.rcu is not declared for the callback other, by call_rcu(T.rcu, other) of writer',
+    );
   });
 
   test('callbacks run in any order', () => {

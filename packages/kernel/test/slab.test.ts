@@ -62,7 +62,7 @@ describe('pools', () => {
       });
     expect(test(true)().reports).toEqual([]);
     expect(test(false)).toThrow(
-      'bad-program: the pool item has no object left: give it more, or mayFail, by kmem_cache_alloc() of f',
+      'bad-program: the pool item has no object left: give it more, or mayFail, by kmem_cache_alloc(item) of f',
     );
   });
 

@@ -59,8 +59,8 @@ describe('mutual exclusion', () => {
     });
     expect(deadlocks).toBe(1);
     expect(reports.find(({ report }) => report.kind === 'deadlock')!.report.details).toEqual([
-      'a waits for spin_lock(T.other_lock) in a',
-      'b waits for spin_lock(T.lock) in b',
+      'a waits for spin_lock(T.other_lock) in a, held by b',
+      'b waits for spin_lock(T.lock) in b, held by a',
     ]);
   });
 });
