@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+// Error numbers of include/uapi/asm-generic/errno-base.h; functions return them negated.
+export const EIO = 5;
+export const EAGAIN = 11;
+export const ENOMEM = 12;
+export const EBUSY = 16;
+export const EINVAL = 22;
+/** include/uapi/asm-generic/errno.h. */
+export const EHWPOISON = 133;

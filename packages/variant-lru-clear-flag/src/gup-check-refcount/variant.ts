@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { defineVariant, drainOnRefs, testedOnBatching } from '@mm-litmus/mm';
+import { lruV69 } from '../lru-v6.9/variant';
+
+export const gupCheckRefcount = defineVariant({
+  name: 'gup-check-refcount',
+  summary: 'a longterm pin drains for references that nobody is known for',
+  sources: [
+    {
+      commit: '98c6d259319e',
+      messageId: '41395944-b0e3-c3ac-d648-8ddd70451d28@google.com',
+      subject: 'mm/gup: check ref_count instead of lru before migration',
+    },
+    {
+      commit: 'afb99e9f5004',
+      subject: 'mm: Revert "mm/gup: clear the LRU flag of a page before adding to LRU batch"',
+    },
+  ],
+  base: 'v6.17-rc; other files as in lru-v6.9, and functions keep the names they had there',
+  leavesOut: [...lruV69.leavesOut, 'the other patches of the series: local drains first'],
+  extends: lruV69,
+  layers: [testedOnBatching, drainOnRefs],
+});
