@@ -1,0 +1,3 @@
+#!/usr/bin/env node
+// SPDX-License-Identifier: GPL-2.0-only
+require('../dist/bin.js');

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** What the command's exit status says; 125 makes `git bisect run` skip. */
+export const exitStatus = {
+  expected: 0,
+  unexpected: 1,
+  undecided: 125,
+  internal: 128,
+  usage: 129,
+  interrupted: 130,
+} as const;
+
+/** The user asked for something that does not exist or cannot be: one line that says what. */
+export class UsageError extends Error {}

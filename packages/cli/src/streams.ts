@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** Where a text goes. */
+export interface TextStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+}
+
+/** What the command has of the world around it; jest gives it another one than the shell. */
+export interface Streams {
+  /** Results. */
+  readonly stdout: TextStream;
+  /** Everything else. */
+  readonly stderr: TextStream;
+  /** Environment variables; none if absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}

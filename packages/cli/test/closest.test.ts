@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import { closestOf } from '../src/closest';
+
+test('names what is nearest, however far', () => {
+  expect(closestOf('folio-bach', ['folio-batch', 'pre-e66f3185'])).toBe(' (closest: folio-batch)');
+  expect(closestOf('x', ['folio-batch'])).toBe(' (closest: folio-batch)');
+  expect(closestOf('x', [])).toBe('');
+});

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import {
+  type CellResult,
+  explainCell,
+  notApplicable,
+  resolveExpectation,
+  runCell,
+  type RunCellOptions,
+  runGuard,
+  type Scenario,
+  type ScenarioGuard,
+  type Variant,
+} from '@mm-litmus/scenario';
+
+export interface DeclareOptions extends Pick<RunCellOptions, 'set' | 'limits'> {
+  /** All bundled variants if absent. */
+  readonly variants?: readonly Variant[];
+}
+
+/** Of a test runner, what is needed here. */
+export interface TestApi {
+  readonly describe: (name: string, declare: () => void) => void;
+  readonly test: (name: string, run: () => void) => void;
+  /** Stack of whoever declares the tests: where a failure is shown to be. */
+  readonly caller: string;
+}
+
+/** Declares the tests that `testScenario` promises; `bundled` are the variants when none are chosen. */
+export function declareTests(
+  scenario: Scenario,
+  bundled: readonly Variant[],
+  { variants: chosen, ...options }: DeclareOptions,
+  api: TestApi,
+): void {
+  const variants = chosen ?? bundled;
+  api.describe(scenario.id, () => {
+    for (const variant of variants) {
+      api.describe(variant.name, () => declareCell(scenario, variant, options, api));
+    }
+    for (const guard of scenario.guards) {
+      const variant = variants.find(({ name }) => name === guard.variant);
+      // Those of variants that were not chosen are not asked for.
+      if (variant === undefined && chosen !== undefined) continue;
+      const turns = Object.entries(guard.turns).map(([id, outcome]) => `${id} ${outcome}`);
+      api.test(`guard ${guard.name} makes ${turns.join(', ')} in ${guard.variant}`, () => {
+        const failure =
+          variant === undefined
+            ? `there is no variant ${guard.variant}`
+            : guardFailure(scenario, guard, variant, options);
+        if (failure !== undefined) fail(failure, api);
+      });
+    }
+  });
+}
+
+function declareCell(scenario: Scenario, variant: Variant, options: RunCellOptions, api: TestApi): void {
+  let result: CellResult | undefined;
+  const cell = () => (result ??= runCell(scenario, variant, options));
+  const ids = Object.keys(scenario.properties);
+  const expected = ids.map((id) => resolveExpectation(scenario, variant, id)?.outcome);
+
+  const check = (id: string): void => {
+    const property = cell().properties.find((each) => each.id === id)!;
+    if (property.ok) return;
+    fail(explainCell(scenario, variant, cell(), id, options), api);
+  };
+
+  if (expected.every((outcome) => outcome === notApplicable)) {
+    api.test(notApplicable, () => check(ids[0]));
+    return;
+  }
+  ids.forEach((id, i) => api.test(`${id}: ${expected[i] ?? 'nothing is expected'}`, () => check(id)));
+  api.test('no other report', () => {
+    for (const { id } of cell().properties) if (!ids.includes(id)) check(id);
+  });
+  if (!expected.includes('never')) return;
+  for (const [name, statement] of Object.entries(scenario.marks)) {
+    api.test(`reaches ${name}`, () => {
+      const { marks, error } = cell();
+      if (marks.some((mark) => mark.name === name && mark.reached)) return;
+      fail(error?.message ?? `no state in which ${statement}`, api);
+    });
+  }
+}
+
+function guardFailure(
+  scenario: Scenario,
+  guard: ScenarioGuard,
+  variant: Variant,
+  options: RunCellOptions,
+): string | undefined {
+  const { cell, turned } = runGuard(scenario, guard, variant, options);
+  const failed = turned.find(({ ok }) => !ok);
+  if (failed === undefined) return undefined;
+  const explained = explainCell(scenario, variant, cell, failed.id, { ...options, guards: guard.edits });
+  return `${failed.reason}\nguard: ${guard.because}\n\n${explained}`;
+}
+
+function fail(message: string, { caller }: TestApi): never {
+  const error = new Error(message);
+  error.name = 'TestScenarioError';
+  error.stack = `${error.name}: ${message}\n${caller.slice(caller.indexOf('\n') + 1)}`;
+  throw error;
+}

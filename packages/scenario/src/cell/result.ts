@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Bounds } from '../bounds';
+import type { Provenance } from '../expectation';
+import type { ActualOutcome, ExpectedOutcome, notApplicable } from '../outcome';
+import type { Verdict } from '../verdict';
+import type { FieldProtection } from './field-protection';
+import type { Untried } from './vacuity';
+
+/** What a cell found, as plain data: it can be printed, compared, stored and sent to another thread. */
+export interface CellResult {
+  readonly scenario: string;
+  readonly variant: string;
+  /** The worst of its properties'. */
+  readonly verdict: Verdict;
+  /** The scenario's, and `other-report` when there is one. */
+  readonly properties: readonly PropertyVerdict[];
+  /** Whether the search saw every state; true also when there was nothing to search. */
+  readonly complete: boolean;
+  /** Whether interleavings were left out that change no verdict: the counts are of what was visited. */
+  readonly reduced: boolean;
+  readonly states: number;
+  readonly transitions: number;
+  readonly bounds: Bounds;
+  readonly marks: readonly CellMark[];
+  /** Everything the checkers said. */
+  readonly reports: readonly CellReport[];
+  /** Of a search of every interleaving: whether from every state every thread can still finish. */
+  readonly progress: 'yes' | 'no' | 'not checked';
+  /** Where it cannot: leads there by the fewest steps, and who is stuck. */
+  readonly stuck?: { readonly schedule: string; readonly threads: readonly string[] };
+  /** What no execution tried. */
+  readonly untried: Untried;
+  /** If asked for, and there are not too many states: how the fields that threads share are protected. */
+  readonly protection?: readonly FieldProtection[];
+  /** Memory of the search, in bytes. */
+  readonly bytes: number;
+  /** Of a cell that failed: a code, such as `impure-function`, and the whole message. */
+  readonly error?: CellError;
+}
+
+export interface PropertyVerdict {
+  readonly id: string;
+  /** null when nobody expects anything. */
+  readonly expected: ExpectedOutcome | typeof notApplicable | null;
+  readonly actual: ActualOutcome;
+  /** Whether the verdict is `ok` or `not-applicable`. */
+  readonly ok: boolean;
+  readonly verdict: Verdict;
+  /** Why it is not simply ok, or whom the expectation is inherited from; else empty. */
+  readonly reason: string;
+  readonly provenance?: Provenance;
+  /** Schedules of an execution that shows the property, and of one that does not: as far as met. */
+  readonly witness?: string;
+  readonly counterWitness?: string;
+}
+
+export interface CellMark {
+  readonly name: string;
+  readonly reached: boolean;
+  /** The threads whose position it looks at. */
+  readonly threads: readonly string[];
+  /** Leads to a state that fulfils it. */
+  readonly schedule?: string;
+}
+
+export interface CellReport {
+  readonly kind: string;
+  readonly title: string;
+  readonly details: readonly string[];
+  /** Whether the execution ends with it. */
+  readonly fatal: boolean;
+  /** Its last step makes the report. */
+  readonly schedule: string;
+  /** One schedule for each half of a report that was judged from all executions together. */
+  readonly because: readonly string[];
+  /** Properties that name it; `other-report` when none of the scenario's does. */
+  readonly properties: readonly string[];
+}
+
+export interface CellError {
+  readonly code: string;
+  readonly message: string;
+}

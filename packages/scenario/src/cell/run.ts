@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import {
+  checkProgress,
+  type Exploration,
+  explore,
+  formatSchedule,
+  type Limits,
+  type Progress,
+  type PropertyResult,
+  type Schedule,
+} from '@mm-litmus/engine';
+import type { Variant } from '@mm-litmus/mm';
+import { resolveBounds } from '../bounds';
+import { ScenarioError } from '../errors';
+import { type Expectation, resolveExpectation } from '../expectation';
+import { notApplicable } from '../outcome';
+import type { Scenario } from '../scenario';
+import { passes, worst } from '../verdict';
+import { fieldProtections } from './field-protection';
+import { type Circumstances, judge, type Judgement, judgeOther } from './judge';
+import { type CellOptions, otherReport, prepareCell, type PreparedCell } from './prepare';
+import { Explorations } from './same-program';
+import { untried } from './vacuity';
+import type { CellError, CellMark, CellReport, CellResult, PropertyVerdict } from './result';
+
+export interface RunCellOptions extends CellOptions {
+  readonly limits?: Limits | undefined;
+  /** Explore every interleaving, leaving none out, and check progress as well. */
+  readonly full?: boolean | undefined;
+  /** Find out as well which locks protect which fields. */
+  readonly protection?: boolean | undefined;
+}
+
+/**
+ * Explores the scenario in the variant and compares what it finds with what is expected. A fault in
+ * the model, the link or the scenario is the cell's `error`, so that other cells can go on; only
+ * `bad-bound` is thrown, since the caller chose the bounds.
+ */
+export function runCell(scenario: Scenario, variant: Variant, options: RunCellOptions = {}): CellResult {
+  const bounds = resolveBounds(scenario, options.set);
+  const cell = { scenario: scenario.id, variant: variant.name, bounds };
+  let expected: Expectations = new Map();
+  try {
+    expected = expectations(scenario, variant);
+    const prepared = prepareCell(scenario, variant, options);
+    if ('lacks' in prepared) return { ...cell, ...lacking(prepared.lacks, expected) };
+    const exploration = exploreOnce(scenario, variant, prepared, options);
+    const unused = exploration.complete ? prepared.unusedGuards() : [];
+    if (unused.length > 0)
+      throw new ScenarioError('bad-guard', `nothing runs into ${JSON.stringify(unused[0])}`);
+    const progress =
+      options.full === true && exploration.complete ? checkProgress(prepared.program) : undefined;
+    const protection = options.protection === true ? fieldProtections(prepared) : undefined;
+    return {
+      ...cell,
+      ...explored(prepared, exploration, expected, progress),
+      ...(protection && { protection }),
+    };
+  } catch (error) {
+    return { ...cell, ...failed(scenario, expected, describe(error)) };
+  }
+}
+
+const explorations = new Explorations();
+
+/** Explores the program, unless that of another variant was the same. Edited ones are always explored. */
+function exploreOnce(
+  scenario: Scenario,
+  { knownReports }: Variant,
+  prepared: PreparedCell,
+  options: RunCellOptions,
+): Exploration {
+  const { full = false, guards, limits } = options;
+  const how = JSON.stringify([prepared.bounds, knownReports, full, limits]);
+  const known = guards === undefined ? explorations.get(scenario, prepared, how) : undefined;
+  if (known !== undefined) return known;
+  const exploration = explore(prepared.program, { reduce: !full, ran: true, ...(limits && { limits }) });
+  if (guards === undefined && exploration.complete) explorations.add(scenario, prepared, how, exploration);
+  return exploration;
+}
+
+type Found = Omit<CellResult, 'scenario' | 'variant' | 'bounds'>;
+type Expectations = ReadonlyMap<string, Expectation | undefined>;
+
+function expectations(scenario: Scenario, variant: Variant): Expectations {
+  const ids = Object.keys(scenario.properties);
+  return new Map(ids.map((id) => [id, resolveExpectation(scenario, variant, id)]));
+}
+
+function explored(
+  prepared: PreparedCell,
+  exploration: Exploration,
+  expected: Expectations,
+  progress: Progress | undefined,
+): Found {
+  const marks = exploration.marks.map(({ name, reached, schedule }): CellMark => {
+    return {
+      name,
+      reached,
+      threads: prepared.markThreads.get(name) ?? [],
+      ...(schedule && { schedule: formatSchedule(schedule) }),
+    };
+  });
+  const found = exploration.reports.map(({ report, fatal, schedule, because, properties }): CellReport => {
+    const { kind, title, details = [] } = report;
+    const halves = (because ?? []).map(formatSchedule);
+    return { kind, title, details, fatal, schedule: formatSchedule(schedule), because: halves, properties };
+  });
+  const lockups = softLockups(progress);
+  const reports = [...found, ...lockups];
+  const { complete, reduced, states, transitions, stoppedBy, statistics } = exploration;
+  const circumstances: Circumstances = {
+    marks,
+    threads: prepared.threads.length,
+    stoppedBy,
+    states,
+    reports,
+  };
+  const properties = exploration.properties.flatMap((result): PropertyVerdict[] => {
+    if (result.id !== otherReport) {
+      const expectation = expected.get(result.id);
+      return [propertyVerdict(result, expectation, judge(result, expectation, circumstances))];
+    }
+    const other = withLockups(result, progress);
+    const judgement = judgeOther(other, circumstances);
+    const never = { outcome: 'never', provenance: 'scenario', from: '' } as const;
+    return judgement === undefined ? [] : [propertyVerdict(other, never, judgement)];
+  });
+  const verdict = worst(properties.map((property) => property.verdict));
+  return {
+    verdict,
+    properties,
+    complete,
+    reduced,
+    states,
+    transitions,
+    marks,
+    reports,
+    ...progressOf(prepared, progress),
+    untried: untried(exploration.ran!, prepared.functionsFrom),
+    bytes: statistics.bytes,
+  };
+}
+
+function progressOf(
+  { program }: PreparedCell,
+  progress: Progress | undefined,
+): Pick<CellResult, 'progress' | 'stuck'> {
+  const { canAllFinish } = progress ?? {};
+  switch (canAllFinish?.answer) {
+    case 'yes':
+      return { progress: 'yes' };
+    case 'no': {
+      const threads = canAllFinish.threads.map((thread) => program.threads[thread].name);
+      return { progress: 'no', stuck: { schedule: formatSchedule(canAllFinish.schedule), threads } };
+    }
+    default:
+      return { progress: 'not checked' };
+  }
+}
+
+/** A soft lockup is a report that no property can name, since searches that leave steps out do not see it. */
+function softLockups(progress: Progress | undefined): CellReport[] {
+  return (progress?.softLockups ?? []).map(({ report, functions, schedule, loop }) => ({
+    ...report,
+    details: [
+      ...(functions.length > 0 ? [`in ${functions.join(', ')}`] : []),
+      `one turn: ${formatSchedule(loop)}`,
+    ],
+    fatal: true,
+    schedule: formatSchedule(schedule),
+    because: [],
+    properties: [otherReport],
+  }));
+}
+
+function withLockups(result: PropertyResult, progress: Progress | undefined): PropertyResult {
+  const lockup = progress?.softLockups?.[0];
+  if (lockup === undefined || result.witness !== undefined) return result;
+  return { ...result, outcome: 'sometimes', witness: lockup.schedule };
+}
+
+function propertyVerdict(
+  { id, outcome, witness, counterWitness }: PropertyResult,
+  expectation: Expectation | undefined,
+  { verdict, reason }: Judgement,
+): PropertyVerdict {
+  const text = (name: string, schedule: Schedule | undefined) =>
+    schedule && { [name]: formatSchedule(schedule) };
+  return {
+    id,
+    expected: expectation?.outcome ?? null,
+    actual: outcome,
+    ok: passes(verdict),
+    verdict,
+    reason,
+    ...(expectation && { provenance: expectation.provenance }),
+    ...text('witness', witness),
+    ...text('counterWitness', counterWitness),
+  };
+}
+
+const nothing = {
+  reduced: false,
+  states: 0,
+  transitions: 0,
+  marks: [],
+  reports: [],
+  progress: 'not checked',
+  untried: { neverRan: [], sameAnswer: [] },
+  bytes: 0,
+} as const;
+
+function lacking(lacks: readonly string[], expected: Expectations): Found {
+  const without = `the variant lacks ${lacks.join(', ')}`;
+  const properties = [...expected].map(([id, expectation]): PropertyVerdict => {
+    const outcome = expectation?.outcome ?? notApplicable;
+    const ok = outcome === notApplicable;
+    return {
+      id,
+      expected: outcome,
+      actual: notApplicable,
+      ok,
+      verdict: ok ? 'not-applicable' : 'unexpected',
+      reason: ok ? without : `not-applicable, expected ${outcome}: ${without}`,
+      ...(expectation && { provenance: expectation.provenance }),
+    };
+  });
+  return { ...nothing, verdict: worst(properties.map(({ verdict }) => verdict)), properties, complete: true };
+}
+
+function failed(scenario: Scenario, expected: Expectations, error: CellError): Found {
+  const reason = error.message.split('\n', 1)[0];
+  const properties = Object.keys(scenario.properties).map((id): PropertyVerdict => {
+    const outcome = expected.get(id)?.outcome ?? null;
+    return { id, expected: outcome, actual: null, ok: false, verdict: 'error', reason };
+  });
+  return { ...nothing, verdict: 'error', properties, complete: false, error };
+}
+
+function describe(error: unknown): CellError {
+  if (!(error instanceof Error)) return { code: 'foreign-exception', message: String(error) };
+  // What the engine wraps as an exception of the model is ours to say.
+  if (error.cause instanceof ScenarioError) return describe(error.cause);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'foreign-exception';
+  return {
+    code,
+    message: error.message.startsWith(code) ? error.message : `${error.name}: ${error.message}`,
+  };
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { kernelLayer } from '@mm-litmus/kernel';
+
+const names: ReadonlySet<string> = new Set(kernelLayer.map(({ name }) => name));
+
+/** Whether the function is one of list.h, atomic.h and the like, whose insides a reader of mm code knows. */
+export function isPrimitive(name: string): boolean {
+  return names.has(name);
+}

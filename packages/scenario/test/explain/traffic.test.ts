@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { describe, expect, test } from '@jest/globals';
+import { trafficOf } from '../../src/explain/traffic';
+import { increment, locked, run, x, y } from './machine';
+
+const isLock = (name: string) => name.startsWith('spin_');
+const traffic = (schedule: string, ...starts: Parameters<typeof run>[1][]) => {
+  const { sent, noticed } = trafficOf(run(schedule, ...starts).steps, isLock);
+  return { sent: [...sent].sort(), noticed: [...noticed].sort() };
+};
+const incrementX = () => increment(x);
+
+describe('trafficOf', () => {
+  test('a store and the load of another thread that reads it', () => {
+    expect(traffic('a2b1', incrementX, incrementX)).toEqual({ sent: [1], noticed: [1, 2] });
+  });
+
+  test('a load and the store of another thread that outdates it', () => {
+    expect(traffic('a1b2', incrementX, incrementX)).toEqual({ sent: [], noticed: [0, 2] });
+  });
+
+  test('a store that another thread stores over, as if it had not been', () => {
+    expect(traffic('a1b2a1', incrementX, incrementX)).toEqual({ sent: [2], noticed: [0, 2, 3] });
+  });
+
+  test('nothing where threads use different cells', () => {
+    expect(traffic('a2b2', incrementX, () => increment(y))).toEqual({ sent: [], noticed: [] });
+  });
+
+  test('not that a lock changes hands', () => {
+    expect(
+      traffic(
+        'a4b4',
+        () => locked(x),
+        () => locked(y),
+      ),
+    ).toEqual({ sent: [], noticed: [] });
+  });
+});
