@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { listsAreWellFormed, partiallyMappedAreQueued } from '@mm-litmus/mm';
+import { atEnd, defineScenario, inside, reportsTitled, where } from '@mm-litmus/scenario';
+
+const doubleAdd = /double add/;
+/** What checkers call it, depending on who meets the list first. */
+const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug', 'wild-access'];
+
+export default defineScenario({
+  id: 'batch-requeue-double-add',
+  title: 'mm/thp: a folio is queued while the scan has it in its batch',
+  summary: `
+    A THP of a memcg, K, wholly mapped, is on its deferred split queue. CPU0
+    shrinks: it isolates K. CPU1 unmaps three of its four pages, so that K is
+    marked as partially mapped, and is queued, unless it looks queued. CPU0
+    finds K in use, or cannot lock or split it, but partially mapped, so that
+    it belongs on the queue.
+  `,
+  sources: [
+    {
+      role: 'patch',
+      messageId: '20250415024532.26632-8-songmuchun@bytedance.com',
+      subject: 'mm: thp: use folio_batch to handle THP splitting in deferred_split_scan()',
+      author: 'Muchun Song',
+    },
+    {
+      role: 'patch',
+      messageId: '3db5da29d767162a006a562963eb52df9ce45a51.1758253018.git.zhengqi.arch@bytedance.com',
+      subject: 'mm: thp: use folio_batch to handle THP splitting in deferred_split_scan()',
+      author: 'Qi Zheng',
+    },
+  ],
+  requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
+  bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  properties: {
+    'added-twice': 'K is added to the queue that it is on',
+    'queue-corrupted': 'a list is corrupt in another way: found by a check, or at the end',
+    'flagged-but-lost': 'K is partially mapped at the end, and on no queue',
+  },
+  marks: {
+    'queued-while-isolated': 'CPU0 in the scan holds K while CPU1 is in deferred_split_folio',
+  },
+  build({ world, symbols, bounds }) {
+    const M = world.memcg('M');
+    const K = world.folio('K', { memcg: M });
+    const more = Array.from({ length: bounds.folios - 1 }, (_, i) => world.folio(`F${i + 2}`, { memcg: M }));
+    const vmas = new Map([K, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
+    return {
+      setup: function* () {
+        for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
+      },
+      threads: [
+        {
+          name: 'reclaim',
+          cpu: 0,
+          start: () => symbols.do_shrink_slab({ nid: 0, memcg: M }, world.deferred_split_shrinker, 0),
+        },
+        { name: 'dontneed', cpu: 1, start: () => symbols.zap_page_range_single(vmas.get(K)!, 1, 3) },
+      ],
+      properties: {
+        'added-twice': reportsTitled(doubleAdd),
+        'queue-corrupted': {
+          report: ({ kind, title }) => corruption.includes(kind) && !doubleAdd.test(title),
+          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+        },
+        'flagged-but-lost': atEnd((memory) => !partiallyMappedAreQueued(memory, world)),
+      },
+      marks: {
+        'queued-while-isolated': where({
+          reclaim: inside('deferred_split_scan'),
+          dontneed: inside('deferred_split_folio', K),
+        }),
+      },
+    };
+  },
+  expect: {
+    'folio-batch-rfc': {
+      'added-twice': 'sometimes',
+      'queue-corrupted': 'never',
+      'flagged-but-lost': 'never',
+    },
+    'folio-batch-v1': { 'added-twice': 'never', 'queue-corrupted': 'never', 'flagged-but-lost': 'never' },
+    'list-lru-v5': { 'added-twice': 'never', 'queue-corrupted': 'sometimes', 'flagged-but-lost': 'never' },
+    'lru-v6.9': 'not-applicable',
+    'migrate-v6.9': { 'added-twice': 'never', 'queue-corrupted': 'never', 'flagged-but-lost': 'never' },
+    'v6.11': { 'added-twice': 'never', 'queue-corrupted': 'never', 'flagged-but-lost': 'never' },
+    'pre-e66f3185': {
+      'added-twice': 'never',
+      'queue-corrupted': 'sometimes',
+      'flagged-but-lost': 'sometimes',
+    },
+  },
+  guards: [
+    {
+      name: 'added-unseen-folio-batch',
+      because: 'K is added whether or not it is on a list.',
+      variant: 'folio-batch',
+      edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
+      turns: { 'added-twice': 'sometimes' },
+    },
+    {
+      name: 'added-unseen-e66f3185-repaired',
+      because: 'K is added whether or not it is on a list.',
+      variant: 'e66f3185-repaired',
+      edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
+      turns: { 'added-twice': 'sometimes' },
+    },
+    {
+      name: 'added-unseen-list-lru-v5',
+      because: 'K is added whether or not it is on a list.',
+      variant: 'list-lru-v5',
+      edits: [{ in: '__list_lru_add', rebind: 'list_empty', to: 'memcg_kmem_online' }],
+      turns: { 'added-twice': 'sometimes' },
+    },
+    {
+      name: 'no-lock-with-irqsave',
+      because: 'Nothing keeps the scan and the other CPU apart.',
+      variant: 'folio-batch',
+      edits: [
+        { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'not-queued-again',
+      because: 'What the scan isolates stays off the queue.',
+      variant: 'folio-batch',
+      edits: [{ in: 'deferred_split_scan', drop: 'list_add_tail' }],
+      turns: { 'flagged-but-lost': 'sometimes' },
+    },
+    {
+      name: 'not-added-again',
+      because: 'What the scan isolates stays off the queue.',
+      variant: 'list-lru-v5',
+      edits: [{ in: 'deferred_split_scan', drop: 'list_lru_add_irq' }],
+      turns: { 'flagged-but-lost': 'sometimes' },
+    },
+  ],
+});

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { isUseOfUnlinked, isQueued, listsAreWellFormed } from '@mm-litmus/mm';
+import { atEnd, defineScenario, finished, inside, where } from '@mm-litmus/scenario';
+
+/** What checkers call it, depending on who meets the list first. */
+const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug'];
+
+export default defineScenario({
+  id: 'scan-unlocked-list-del',
+  title: 'mm/thp: deferred split scan against the last put of a neighbour',
+  summary: `
+    Two THPs of a memcg are on its deferred split queue: C, wholly mapped, then
+    K, partially mapped and by now not mapped at all, but pinned. CPU0 shrinks:
+    it isolates both, cannot split K, and drops C, which is in use. CPU1 drops
+    the pin, the last reference to K, so that K is unqueued and freed.
+  `,
+  sources: [
+    {
+      role: 'fix',
+      messageId: '81e34a8b-113a-0701-740e-2135c97eb1d7@google.com',
+      commit: 'e66f3185fa04ccb807c6fbf0ea066574f4308831',
+      subject: 'mm/thp: fix deferred split queue not partially_mapped',
+      author: 'Hugh Dickins',
+    },
+    {
+      role: 'patch',
+      messageId: '20240830100438.3623486-6-usamaarif642@gmail.com',
+      commit: 'dafff3f4c850c98e15501bc6ee20581f9a013dcc',
+      subject: 'mm: split underused THPs',
+      author: 'Usama Arif',
+    },
+  ],
+  requires: [
+    '__do_huge_pmd_anonymous_page',
+    'do_shrink_slab',
+    'folio_get',
+    'folio_put',
+    'zap_page_range_single',
+  ],
+  bounds: { cpus: 2, folios: { min: 2, max: 4 } },
+  properties: {
+    'queue-corrupted': 'a list is corrupt: found by a check, by KASAN, or at the end',
+    'freed-while-unlinked': 'K is freed before the scan is done with the K it unlinked',
+  },
+  marks: {
+    'put-of-isolated': 'CPU0 in the scan holds K and C isolated while CPU1 is in its put of K',
+    'put-outlasted': 'CPU1 is through with its put of K, CPU0 still holds K and C isolated',
+  },
+  build({ world, symbols, bounds }) {
+    const M = world.memcg('M');
+    const C = world.folio('C', { memcg: M });
+    const K = world.folio('K', { memcg: M });
+    const more = Array.from({ length: bounds.folios - 2 }, (_, i) => world.folio(`F${i + 3}`, { memcg: M }));
+    const vmas = new Map([C, K, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
+    return {
+      setup: function* () {
+        for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
+        yield* symbols.folio_get(K);
+        yield* symbols.zap_page_range_single(vmas.get(K)!, 1, 3);
+        yield* symbols.zap_page_range_single(vmas.get(K)!, 0, 1);
+      },
+      threads: [
+        {
+          name: 'reclaim',
+          cpu: 0,
+          start: () => symbols.do_shrink_slab({ nid: 0, memcg: M }, world.deferred_split_shrinker, 0),
+        },
+        { name: 'unpin', cpu: 1, start: () => symbols.folio_put(K) },
+      ],
+      properties: {
+        'queue-corrupted': {
+          report: (report) => corruption.includes(report.kind) && !isUseOfUnlinked(report, K),
+          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+        },
+        'freed-while-unlinked': { report: (report) => isUseOfUnlinked(report, K) },
+      },
+      marks: {
+        'put-of-isolated': where(
+          { reclaim: inside('deferred_split_scan'), unpin: inside('folio_put', K) },
+          (memory) => [K, C].every((folio) => !isQueued(memory, world, folio)),
+        ),
+        'put-outlasted': where({ reclaim: inside('deferred_split_scan'), unpin: finished() }, (memory) =>
+          [K, C].every((folio) => !isQueued(memory, world, folio)),
+        ),
+      },
+    };
+  },
+  expect: {
+    'v6.11': { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
+    'pre-e66f3185': { 'queue-corrupted': 'sometimes', 'freed-while-unlinked': 'sometimes' },
+    e66f3185: { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
+    'e66f3185-repaired': { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
+    'folio-batch': { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
+    'list-lru-v5': { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
+  },
+  guards: [
+    {
+      name: 'scan-without-lock-v6-11',
+      because: 'The put edits the queue under the lock that the scan then does not take.',
+      variant: 'v6.11',
+      edits: [
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'scan-without-lock-e66f3185',
+      because: 'The put edits the queue under the lock that the scan then does not take.',
+      variant: 'e66f3185',
+      edits: [
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'scan-without-lock-e66f3185-repaired',
+      because: 'The put edits the queue under the lock that the scan then does not take.',
+      variant: 'e66f3185-repaired',
+      edits: [
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'no-lock-with-irqsave',
+      because: 'Nothing keeps the scan and the other CPU apart.',
+      variant: 'folio-batch',
+      edits: [
+        { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'walk-without-lock',
+      because: 'Nothing keeps the scan and the other CPU apart.',
+      variant: 'list-lru-v5',
+      edits: [
+        { in: 'lock_list_lru', rebind: 'spin_lock_irq', to: 'nop' },
+        { in: 'unlock_list_lru', rebind: 'spin_unlock_irq', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    },
+  ],
+});

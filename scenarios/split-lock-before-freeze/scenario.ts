@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { peekCount } from '@mm-litmus/kernel';
+import { listsAreWellFormed } from '@mm-litmus/mm';
+import { atEnd, defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
+
+/** What checkers call it, depending on who meets the list first. */
+const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug', 'wild-access'];
+
+export default defineScenario({
+  id: 'split-lock-before-freeze',
+  title: 'mm/thp: does a split need the queue lock before it freezes the folio?',
+  summary: `
+    A THP of a memcg, K, partially mapped, is on its deferred split queue. CPU1
+    splits it: it freezes the reference count at 0 and takes K off the queue.
+    CPU0 shrinks; a folio on the queue with a reference count of 0 is one that
+    somebody is freeing, as far as it knows.
+  `,
+  sources: [
+    {
+      role: 'review',
+      messageId: '65b6c32a-7eb4-4023-94c0-968735b784f6@bytedance.com',
+      subject: 'Re: [PATCH 3/4] mm: thp: use folio_batch to handle THP splitting in deferred_split_scan()',
+    },
+  ],
+  requires: [
+    '__do_huge_pmd_anonymous_page',
+    'do_shrink_slab',
+    'folio_get',
+    'folio_trylock',
+    'split_folio',
+    'zap_page_range_single',
+  ],
+  bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  properties: {
+    'taken-for-dying': 'CPU0 finds K on the queue while CPU1 has it frozen',
+    'queue-corrupted': 'a list is corrupt: found by a check, or at the end',
+  },
+  marks: { 'scan-while-splitting': 'CPU0 is in the scan while CPU1 freezes K, or has frozen it' },
+  build({ world, symbols, bounds }) {
+    const M = world.memcg('M');
+    const K = world.folio('K', { memcg: M });
+    const more = Array.from({ length: bounds.folios - 1 }, (_, i) => world.folio(`F${i + 2}`, { memcg: M }));
+    const vmas = new Map([K, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
+    return {
+      setup: function* () {
+        for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
+        yield* symbols.zap_page_range_single(vmas.get(K)!, 2, 2);
+        yield* symbols.folio_get(K);
+        yield* symbols.folio_trylock(K);
+      },
+      threads: [
+        {
+          name: 'reclaim',
+          cpu: 0,
+          start: () => symbols.do_shrink_slab({ nid: 0, memcg: M }, world.deferred_split_shrinker, 0),
+        },
+        { name: 'split', cpu: 1, start: () => symbols.split_folio(K) },
+      ],
+      properties: {
+        'taken-for-dying': onTheWay((memory) => {
+          const { next } = memory.threadAt(0);
+          return next?.args.includes(K._refcount) === true && peekCount(memory, K._refcount) === 0;
+        }),
+        'queue-corrupted': {
+          report: ({ kind }) => corruption.includes(kind),
+          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+        },
+      },
+      marks: {
+        'scan-while-splitting': where({
+          reclaim: inside('deferred_split_scan'),
+          split: inside('split_huge_page_to_list_to_order', K),
+        }),
+      },
+    };
+  },
+  expect: {
+    'folio-batch-rfc': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
+    'list-lru-v5': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
+    'lru-v6.9': 'not-applicable',
+    'migrate-v6.9': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
+    'v6.11': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
+    'pre-e66f3185': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
+  },
+  guards: [
+    {
+      name: 'split-without-lock-folio-batch',
+      because: 'The scan sees the frozen folio on the queue, and both take it off.',
+      variant: 'folio-batch',
+      edits: [
+        { in: 'split_queue_lock', rebind: 'spin_lock', to: 'nop' },
+        { in: 'split_queue_unlock', rebind: 'spin_unlock', to: 'nop' },
+      ],
+      turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'split-without-lock-list-lru',
+      because: 'The walk sees the frozen folio on the list, and both take it off.',
+      variant: 'list-lru-v5',
+      edits: [
+        { in: 'lock_list_lru', rebind: 'spin_lock', to: 'nop' },
+        { in: 'unlock_list_lru', rebind: 'spin_unlock', to: 'nop' },
+      ],
+      turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'split-without-lock-e66f3185-repaired',
+      because: 'The scan sees the frozen folio on the queue, and both take it off.',
+      variant: 'e66f3185-repaired',
+      edits: [
+        { in: 'split_huge_page_to_list_to_order', rebind: 'spin_lock', to: 'nop' },
+        { in: 'split_huge_page_to_list_to_order', rebind: 'spin_unlock', to: 'nop' },
+      ],
+      turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'split-without-lock-v6-11',
+      because: 'The scan sees the frozen folio on the queue, and both take it off.',
+      variant: 'v6.11',
+      edits: [
+        { in: 'split_huge_page_to_list_to_order', rebind: 'spin_lock', to: 'nop' },
+        { in: 'split_huge_page_to_list_to_order', rebind: 'spin_unlock', to: 'nop' },
+      ],
+      turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
+    },
+    {
+      name: 'lock-after-freeze',
+      because: 'The scan sees the frozen folio on the queue, and takes it off in its stead.',
+      variant: 'e66f3185-repaired',
+      edits: [{ in: 'split_huge_page_to_list_to_order', swap: 'spin_lock' }],
+      turns: { 'taken-for-dying': 'sometimes' },
+    },
+  ],
+});

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { peekCount } from '@mm-litmus/kernel';
+import { isQueued, orderOf } from '@mm-litmus/mm';
+import { about, defineScenario, notStarted, onTheWay, where } from '@mm-litmus/scenario';
+
+export default defineScenario({
+  id: 'trylock-failure-drops-underused',
+  title: 'mm/thp: the scan drops an underused folio that somebody has locked',
+  summary: `
+    A THP of a memcg, U, wholly mapped, is on its deferred split queue, and
+    nobody ever wrote to it. CPU1 has it locked, and is about to unlock it.
+    CPU0 shrinks: it finds U underused, so that U should be split. If it
+    cannot lock U this time, U should be there for it the next time.
+  `,
+  sources: [
+    {
+      role: 'fix',
+      messageId: '20260401131032.13011-1-lance.yang@linux.dev',
+      commit: '3bac01168982ec3e3bf87efdc1807c7933590a85',
+      subject: 'mm: fix deferred split queue races during migration',
+      author: 'Lance Yang',
+    },
+  ],
+  requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'folio_trylock', 'folio_unlock'],
+  bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  boot: { thps_are_untouched: true },
+  properties: { dropped: 'U is neither split nor queued, and CPU0 has let go of it' },
+  marks: { 'locked-meanwhile': 'CPU0 tries to lock U while CPU1 has not unlocked it' },
+  build({ world, symbols, bounds }) {
+    const M = world.memcg('M');
+    const U = world.folio('U', { memcg: M });
+    const more = Array.from({ length: bounds.folios - 1 }, (_, i) => world.folio(`F${i + 2}`, { memcg: M }));
+    const vmas = new Map([U, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
+    return {
+      setup: function* () {
+        for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
+        yield* symbols.folio_trylock(U);
+      },
+      threads: [
+        {
+          name: 'reclaim',
+          cpu: 0,
+          start: () => symbols.do_shrink_slab({ nid: 0, memcg: M }, world.deferred_split_shrinker, 0),
+        },
+        { name: 'owner', cpu: 1, start: () => symbols.folio_unlock(U) },
+      ],
+      properties: {
+        dropped: onTheWay(
+          (memory) =>
+            orderOf(memory, U) > 0 &&
+            !isQueued(memory, world, U) &&
+            peekCount(memory, U._refcount) > 0 &&
+            peekCount(memory, U._refcount) === peekCount(memory, U._large_mapcount) + 1,
+        ),
+      },
+      marks: {
+        'locked-meanwhile': where({ reclaim: about('folio_trylock', U), owner: notStarted() }),
+      },
+    };
+  },
+  expect: {
+    'folio-batch-rfc': { dropped: 'sometimes' },
+    'folio-batch-migrate-requeue': { dropped: 'never' },
+    'list-lru-v5': { dropped: 'never' },
+    'lru-v6.9': 'not-applicable',
+    'migrate-v6.9': { dropped: 'always' },
+    'v6.11': { dropped: 'always' },
+    'pre-e66f3185': { dropped: 'sometimes' },
+  },
+  guards: [
+    {
+      name: 'not-queued-again',
+      because: 'What the scan cannot lock stays off the queue.',
+      variant: 'folio-batch-migrate-requeue',
+      edits: [{ in: 'deferred_split_scan', drop: 'list_add_tail' }],
+      turns: { dropped: 'sometimes' },
+    },
+    {
+      name: 'not-added-again',
+      because: 'What the scan cannot lock stays off the queue.',
+      variant: 'list-lru-v5',
+      edits: [{ in: 'deferred_split_scan', drop: 'list_lru_add_irq' }],
+      turns: { dropped: 'sometimes' },
+    },
+  ],
+});
