@@ -18,6 +18,8 @@ const MAX_SITUATIONS = 5_000;
 const MAX_HISTORY = 500;
 /** After so many steps spent on the merged histories of a call they are followed to the next checkpoint only. */
 const MAX_FOLLOWED = 300_000;
+/** How often a call is run again to see whether it always does the same. */
+const RERUNS = 10;
 
 /**
  * Learns each call (a function with its arguments) as an automaton, by running its generator again
@@ -185,11 +187,13 @@ export class Automata {
     );
   }
 
-  /** Whether the call does the same twice when it is given the same results. */
+  /** Whether the call does the same whenever it is given the same results. */
   isSteady(call: Call, history: History): boolean {
     const requests = this.requests(call, history);
-    const again = this.requests(call, history);
-    return requests.every((request, i) => sameNext(request, again[i]));
+    for (let again = 0; again < RERUNS; again++) {
+      if (!this.requests(call, history).every((next, i) => sameNext(next, requests[i]))) return false;
+    }
+    return true;
   }
 
   /** The requests of `call` along `history`, checked against nothing. */
