@@ -47,7 +47,7 @@ export function rangeOf(bound: Bound): { readonly min: number; readonly max: num
 export function boundsText(bounds: Bounds): string {
   const entries = Object.entries(bounds).map(([name, count]) => {
     const many = name === 'cpus' ? 'CPUs' : name;
-    return `${count} ${count === 1 ? many.replace(/s$/, '') : many}`;
+    return `${count} ${count === 1 ? many.replace(/(?<=ss)es$|s$/, '') : many}`;
   });
   return entries.join(', ');
 }

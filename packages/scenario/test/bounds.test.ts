@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
-import { resolveBounds } from '../src/bounds';
+import { boundsText, resolveBounds } from '../src/bounds';
 
 const scenario = { id: 'scan', bounds: { cpus: 2, folios: { min: 2, max: 4 }, memcgs: 1 } };
 
@@ -29,4 +29,9 @@ describe('resolveBounds', () => {
       expect.objectContaining({ code: 'bad-bound', reason }),
     );
   });
+});
+
+test('boundsText counts in words, one or many', () => {
+  expect(boundsText({ cpus: 2, folios: 1, processes: 1 })).toBe('2 CPUs, 1 folio, 1 process');
+  expect(boundsText({ cpus: 1, folios: 3, processes: 2 })).toBe('1 CPU, 3 folios, 2 processes');
 });
