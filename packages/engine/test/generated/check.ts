@@ -79,7 +79,8 @@ export function forAll<T extends Input>(
 ): void {
   fc.assert(fc.property(inputs, check), {
     seed: SEED,
-    numRuns: runs,
+    // With a fraction fast-check never stops.
+    numRuns: Math.ceil(runs),
     reporter({ seed, counterexample, counterexamplePath, errorInstance }) {
       if (counterexample === null) return;
       const [{ program, forget }] = counterexample;
