@@ -39,7 +39,7 @@ export class Automata {
   }
 
   call(spec: FunctionSpec, args: readonly unknown[], root = false): Call {
-    const key = this.interner.key([spec, ...args]);
+    const key = this.interner.call(spec, args);
     let call = this.calls.get(key);
     if (call === undefined)
       this.calls.set(

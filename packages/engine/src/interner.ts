@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from './cell';
 import type { Memory } from './memory';
-import type { LockEffect, OperationSpec } from './request';
+import type { FunctionSpec, LockEffect, OperationSpec } from './request';
 
 /** An operation with its arguments; equal ones are the same object. */
 export interface BoundOperation {
@@ -50,16 +50,24 @@ export class Interner {
   }
 
   operation(spec: OperationSpec, args: readonly unknown[]): BoundOperation {
-    const key = `${this.id(spec)}(${this.key(args)})`;
+    const key = `${this.idOf(spec)}(${this.key(args)})`;
     let bound = this.operations.get(key);
     if (bound === undefined) this.operations.set(key, (bound = bindOperation(spec, args)));
     return bound;
   }
 
+  /** Equal for two calls exactly if they are of the same function with equal arguments. */
+  call(spec: FunctionSpec, args: readonly unknown[]): string {
+    return `${this.idOf(spec)}(${this.key(args)})`;
+  }
+
   private id(value: unknown): number {
-    const canonical = this.canonical(value);
-    let id = this.ids.get(canonical);
-    if (id === undefined) this.ids.set(canonical, (id = this.ids.size));
+    return this.idOf(this.canonical(value));
+  }
+
+  private idOf(identity: unknown): number {
+    let id = this.ids.get(identity);
+    if (id === undefined) this.ids.set(identity, (id = this.ids.size));
     return id;
   }
 }
