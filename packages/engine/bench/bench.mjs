@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Explores the benchmark problem with our engine and with SPIN, in turns, and compares what that takes.
-// --rows=GLOB (over "N=5 any full"), --rounds=N (5), --json=FILE
+// --rows=GLOB (over "N=5 any full"; all if not given), --rounds=N (5), --json=FILE, --markdown=FILE (of all rows:
+// docs/performance.md)
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,15 +10,17 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { URL, fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { DEFAULT_ROWS, chosenRows } from './rows.mjs';
+import { performanceTable } from './markdown.mjs';
+import { ALL_ROWS, chosenRows } from './rows.mjs';
 import { missing, prepare, runSpin } from './spin.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: DEFAULT_ROWS },
+    rows: { type: 'string', default: ALL_ROWS },
     rounds: { type: 'string', default: '5' },
     json: { type: 'string' },
+    markdown: { type: 'string' },
   },
 });
 
@@ -64,26 +67,12 @@ function measure(row, withSpin, rounds, directory) {
   return { model, mode, ours: a, spin: b, ratio: a.cpuSeconds / b.cpuSeconds };
 }
 
-const columns = ['row', 'states', 'CPU s', 'search', 'wall', 'MiB'];
-const spinColumns = ['SPIN: states', 'CPU s', 'search', 'wall', 'MiB', 'CPU ratio', 'search ratio'];
-
-const cellsOf = ({ states, cpuSeconds, searchSeconds, wallSeconds, peakMiB }) => [
-  states,
-  cpuSeconds.toFixed(2),
-  searchSeconds.toFixed(2),
-  wallSeconds.toFixed(2),
-  peakMiB.toFixed(0),
-];
-
+/** One line for those who watch. */
 function lineOf({ model, mode, ours, spin, ratio }) {
-  const compared =
-    spin === undefined
-      ? []
-      : [...cellsOf(spin), ratio.toFixed(2), (ours.searchSeconds / spin.searchSeconds).toFixed(2)];
-  return [`${model} ${mode}`, ...cellsOf(ours), ...compared];
+  const seconds = `${ours.cpuSeconds.toFixed(2)} s CPU, ${ours.wallSeconds.toFixed(2)} s wall`;
+  const compared = spin === undefined ? '' : `: ${ratio.toFixed(2)} of SPIN`;
+  return `${model} ${mode}: ${ours.states} states, ${seconds}${compared}`;
 }
-
-const table = (cells) => `| ${cells.join(' | ')} |`;
 
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 if (spawnSync(process.execPath, [compiler, '-p', here], { stdio: 'inherit' }).status !== 0) process.exit(1);
@@ -92,15 +81,18 @@ const directory = mkdtempSync(join(tmpdir(), 'mm-litmus-bench-'));
 try {
   if (without === undefined) prepare(directory, here);
   const [{ model }] = cpus();
-  console.log(`${cpus().length} x ${model}, node ${process.version}, medians of ${values.rounds} rounds`);
+  const machine = `${cpus().length} x ${model}, node ${process.version}, medians of ${values.rounds} rounds`;
+  console.log(machine);
   if (without !== undefined) console.log(without);
-  console.log(table(without === undefined ? [...columns, ...spinColumns] : columns));
   const results = [];
   for (const row of chosenRows(values.rows)) {
     results.push(measure(row, without === undefined, Number(values.rounds), directory));
-    console.log(table(lineOf(results.at(-1))));
+    console.log(lineOf(results.at(-1)));
   }
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ rows: results }, undefined, 2));
+  const isWhole = values.rows === ALL_ROWS && without === undefined;
+  const file = values.markdown ?? (isWhole ? join(here, '../../../docs/performance.md') : undefined);
+  if (file !== undefined) writeFileSync(file, performanceTable(results, machine));
 } finally {
   rmSync(directory, { recursive: true });
 }

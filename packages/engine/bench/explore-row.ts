@@ -8,8 +8,8 @@ const options = JSON.parse(model) as StepsOptions;
 
 const started = process.cpuUsage();
 const result = explore(stepsProgram(options), {
-  ...(mode === 'reduced' && { reduce: true }),
-  ...(mode === 'first-error' && { stopAtFirstFailure: true }),
+  reduce: mode !== 'full',
+  stopAtFirstFailure: mode === 'first-error',
 });
 const search = process.cpuUsage(started);
 const whole = process.cpuUsage();

@@ -35,7 +35,21 @@ const rows = ['full', 'reduced', 'first-error'].flatMap((mode) =>
 );
 
 /** What is run unless --rows says otherwise. */
-export const DEFAULT_ROWS = 'N=[45] any full';
+export const ALL_ROWS = '*';
+
+/** What a row is to reach, as a ratio to SPIN: of what, and at most how much. */
+export function aimsOf({ model, mode }) {
+  const order = model.slice(4);
+  const folios = Number(model[2]);
+  const aims = [];
+  if (mode === 'full' && model === 'N=5 any') aims.push(['cpuSeconds', 1], ['searchSeconds', 1.3]);
+  if (mode === 'full' && model === 'N=6 any') aims.push(['peakMiB', 1]);
+  if (mode === 'reduced' && model === 'N=5 any') aims.push(['cpuSeconds', 0.25]);
+  if (mode === 'reduced' && model === 'N=6 any') aims.push(['searchSeconds', 0.2]);
+  if (mode === 'first-error' && folios === 5 && order === 'any') aims.push(['cpuSeconds', 0.3]);
+  if (mode === 'full' && folios <= 4) aims.push(['wallSeconds', 0.3]);
+  return aims;
+}
 
 /** Rows whose "model mode" matches a glob of `*`, `?` and `[...]`. */
 export function chosenRows(glob) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { ModelError } from './errors';
+import { checkpointSites } from './function';
 import { Interner } from './interner';
 import type { FunctionSpec, Request, Steps } from './request';
 import {
@@ -10,6 +11,7 @@ import {
   Situation,
   type Twin,
   describeNext,
+  keyOf,
   sameNext,
 } from './situation';
 
@@ -66,8 +68,9 @@ export class Automata {
     const { call } = from;
     const history = [...from.history, result];
     const next = this.run(call, history);
-    const known = next.type === 'checkpoint' ? call.merged.get(next.key) : undefined;
-    const to = known ?? this.add(call, next, history);
+    const known = next.type === 'checkpoint' ? call.merged.get(keyOf(next)) : undefined;
+    const base = from.next.type === 'checkpoint' ? from : from.base;
+    const to = known ?? this.add(call, next, history, base);
     from.edges.set(result, to);
     for (const twin of from.twins) {
       if (this.isWorthIt(call, twin)) this.followEdge(twin, result, to);
@@ -76,7 +79,7 @@ export class Automata {
     return to;
   }
 
-  private add(call: Call, next: Next, history: History): Situation {
+  private add(call: Call, next: Next, history: History, base?: Situation): Situation {
     if (++call.situations > MAX_SITUATIONS) {
       throw new ModelError(
         'endless-function',
@@ -89,8 +92,8 @@ export class Automata {
         `${call.spec.name} has been told more than ${MAX_HISTORY} results`,
       );
     }
-    const situation = new Situation(call, next, history);
-    if (next.type === 'checkpoint') call.merged.set(next.key, situation);
+    const situation = new Situation(call, next, history, base);
+    if (next.type === 'checkpoint') call.merged.set(keyOf(next), situation);
     return situation;
   }
 
@@ -127,11 +130,14 @@ export class Automata {
   /** Runs `call` with the results in `history`; what it does next. Checks what it does before. */
   private run(call: Call, history: History): Next {
     const steps = this.start(call);
+    // Along the way, checkpoints are known ones.
+    checkpointSites.wanted = history.length === 0;
     let next = this.step(call, steps, undefined);
     let at = call.entry;
     history.forEach((result, i) => {
       if (at !== undefined && !sameNext(next, at.next)) this.blame(call, history.slice(0, i), next, at.next);
       at = at?.edges.get(result);
+      checkpointSites.wanted = i === history.length - 1;
       next = this.step(call, steps, result);
     });
     return next;
@@ -162,7 +168,8 @@ export class Automata {
       case 'checkpoint':
         return {
           type: 'checkpoint',
-          key: `${request.site} ${this.interner.key(request.live)}`,
+          site: request.site,
+          values: this.interner.key(request.live),
           live: request.live,
         };
       default:
@@ -172,6 +179,7 @@ export class Automata {
 
   /** `call` did something else than was learned: is it impure, or did a checkpoint forget a value? */
   blame(call: Call, history: History, next: Next, expected: Next): never {
+    checkpointSites.wanted = true;
     const { name } = call.spec;
     const learned = this.learnedAlong(call, history);
     if (!this.isSteady(call, history) || learned === undefined || !this.asLearned(call, learned.history)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Automata } from './automata';
+import { ModelError } from './errors';
 import { numbers } from './numbers';
 import type { Position } from './positions';
 import type { Steps } from './request';
@@ -12,7 +13,8 @@ const MAX_STEPS = 300;
 /**
  * Runs some executions with the functions themselves, which forget nothing, beside the learned
  * automata: both must make the same operations. Finds what following merged histories a few times
- * round each loop cannot: a value that a checkpoint forgets and that matters many turns later.
+ * round each loop cannot: a value that a checkpoint forgets and that matters many turns later. Operations
+ * are run, too, and must do what was learned of them.
  */
 export function checkConformance(transitions: Transitions): void {
   const below = numbers();
@@ -31,13 +33,33 @@ export function checkConformance(transitions: Transitions): void {
       }
       if (picks === 0) break;
       const { operation } = transitions.position(thread);
-      const raw = transitions.take(thread, picks === 1 ? 0 : below(picks));
+      const raw = takeTwice(transitions, thread, picks === 1 ? 0 : below(picks));
       if (transitions.memory.failure !== undefined) break;
       const result = transitions.positions.automata.interner.canonical(operation!.result(raw));
       threads[thread].advance(result);
       transitions.advance();
     }
   }
+}
+
+/** Makes a step as it was learned and as its operation does it, which must be the same. */
+function takeTwice(transitions: Transitions, thread: number, pick: number): number {
+  const { memory } = transitions;
+  const learned = transitions.take(thread, pick);
+  const words = transitions.after.slice();
+  const failed = memory.failure !== undefined;
+  memory.accesses = [];
+  const raw = transitions.take(thread, pick);
+  memory.accesses = undefined;
+  const isSame = raw === learned && failed === (memory.failure !== undefined);
+  if (!isSame || transitions.after.some((word, i) => word !== words[i])) {
+    const { operation } = transitions.position(thread);
+    throw new ModelError(
+      'impure-function',
+      `${operation!.spec.name} does something else than before, though the cells it loads are the same`,
+    );
+  }
+  return raw;
 }
 
 /** A thread whose calls are running generators, each beside its automaton. */

@@ -30,15 +30,17 @@ function mayRun({ threads }: Program, memory: Memory, thread: number): boolean {
   return threads[thread].runnable?.(memory, thread) ?? true;
 }
 
-/** Holders of the lock that the operation takes, or of anything among its arguments. */
+/** Holders of the lock that the operation takes, of what it says it waits for, or of its arguments. */
 function heldBy(
   { threads }: Program,
   waiting: number,
-  { args, lock }: BoundOperation,
+  { args, lock, spec }: BoundOperation,
   holders: readonly Holder[],
 ): string {
+  const awaited =
+    spec.awaits === undefined ? [lock?.cell, ...args] : [spec.awaits(threads[waiting].cpu, ...args)];
   const names = holders
-    .filter(({ held }) => held === lock?.cell || args.includes(held))
+    .filter(({ held }) => awaited.includes(held))
     .map(({ thread }) => (thread === waiting ? 'itself' : threads[thread].name));
   return names.length === 0 ? '' : `, held by ${[...new Set(names)].join(' and ')}`;
 }

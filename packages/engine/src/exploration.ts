@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Stop } from './budget';
 import type { Memory } from './memory';
+import type { Observed } from './program';
 import type { Report } from './report';
 import type { Schedule } from './schedule';
+import type { Tables } from './tables/tables';
 import type { Ran } from './vacuity';
 
 /** `incomplete`: the search was cut before it could tell. */
@@ -30,6 +32,22 @@ export interface ExploreOptions {
   readonly onEnd?: (memory: Memory) => void;
   /** Tell also what threads did at all: functions, and the answers they got. */
   readonly ran?: boolean;
+  /** Write down as tables what was learned, if the search left nothing out; says objects as text. */
+  readonly learn?: (value: unknown) => string;
+  /**
+   * Asked every thousand states or so whether to go on; `look` tells how far the search has come.
+   * False ends it as a limit does.
+   */
+  readonly goOn?: (look: () => SearchProgress) => boolean;
+}
+
+/** How far a search has come. */
+export interface SearchProgress {
+  readonly states: number;
+  /** States met whose steps were not taken so far. */
+  readonly frontier: number;
+  /** Steps to the state that is next. */
+  readonly depth: number;
 }
 
 export interface PropertyResult {
@@ -59,12 +77,25 @@ export interface ReportResult {
   readonly properties: readonly string[];
 }
 
+/** States in which all threads have finished, as far as they are observable. */
+export interface ObservedEnd {
+  /** What can be observed there, by name. */
+  readonly values: Readonly<Record<string, Observed>>;
+  /** Leads to such a state; of a plain search, by the fewest steps. */
+  readonly schedule: Schedule;
+}
+
 /** What `explore` found. The same program and options give the same result, byte for byte. */
 export interface Exploration {
   readonly complete: boolean;
   /** Whether interleavings were left out: states and transitions are then those that were visited. */
   readonly reduced: boolean;
   readonly stoppedBy?: Stop;
+  /**
+   * Of a search that tries only some executions and can show what happens, but not what never does:
+   * which ones, in words. It is never complete.
+   */
+  readonly bounded?: string;
   /** Distinct states, the initial one included; enabled steps, each counted once per state. */
   readonly states: number;
   readonly transitions: number;
@@ -76,9 +107,12 @@ export interface Exploration {
   readonly properties: readonly PropertyResult[];
   readonly marks: readonly MarkResult[];
   readonly reports: readonly ReportResult[];
+  /** The distinct ends as far as they are observable, in a fixed order: all of them if complete. */
+  readonly outcomes: readonly ObservedEnd[];
   readonly statistics: Statistics;
   /** If asked for. */
   readonly ran?: Ran;
+  readonly tables?: Tables;
 }
 
 export interface Statistics {

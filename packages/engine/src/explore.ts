@@ -2,18 +2,21 @@
 import { Budget } from './budget';
 import { checkConformance } from './conformance';
 import { hasCycle } from './cycles';
-import type { Exploration, ExploreOptions, Statistics } from './exploration';
+import type { Exploration, ExploreOptions } from './exploration';
+import { found } from './found';
 import { guarded } from './guarded';
 import { Ledger } from './ledger';
 import { PlainSearch, type Search } from './plain-search';
 import { isAcyclic } from './positions';
 import type { Program } from './program';
 import { Reduced } from './reduction/reduced';
+import { learnFromSearch } from './tables/of-search';
 import { Transitions } from './transitions';
-import { whatRan } from './vacuity';
 import { Verdicts } from './verdicts';
 
 const REDUCE_ABOVE = 100_000;
+/** The same if one failure is enough: executions that are run to learn from them mostly meet it. */
+const REDUCE_ABOVE_FOR_FAILURE = 10_000;
 
 /**
  * Explores the program: every interleaving, breadth first, in order of threads and picks; or, with
@@ -24,12 +27,18 @@ export function explore(explored: Program, options: ExploreOptions = {}): Explor
   const latched = Verdicts.needWord(program.properties ?? []);
   const transitions = new Transitions(program, latched ? 1 : 0);
   const ledger = new Ledger(program, transitions);
-  const budget = new Budget(options.limits);
+  const budget = new Budget(options);
   const plain = new PlainSearch(transitions, ledger, budget, options);
-  plain.run(options.reduce === true ? (options.reduceAbove ?? REDUCE_ABOVE) : Infinity);
+  const { reduce, stopAtFirstFailure } = options;
+  const most = stopAtFirstFailure === true ? REDUCE_ABOVE_FOR_FAILURE : REDUCE_ABOVE;
+  plain.run(reduce === true ? (options.reduceAbove ?? most) : Infinity);
   if (plain.finished || plain.stoppedBy !== undefined)
     return conclude(transitions, ledger, plain, undefined, options);
   const reduced = new Reduced(transitions, ledger);
+  if (!reduced.prepare(options)) {
+    plain.stoppedBy = 'first-failure';
+    return conclude(transitions, ledger, plain, undefined, options);
+  }
   return conclude(transitions, ledger, reduced.search(budget, options), reduced, options);
 }
 
@@ -38,7 +47,7 @@ function conclude(
   ledger: Ledger,
   search: Search,
   reduced: Reduced | undefined,
-  { ran = false }: ExploreOptions,
+  options: ExploreOptions,
 ): Exploration {
   const { stoppedBy } = search;
   const complete = stoppedBy === undefined;
@@ -51,16 +60,12 @@ function conclude(
     complete,
     reduced: reduced !== undefined,
     ...(stoppedBy && { stoppedBy }),
-    states: search.store.count,
-    transitions: search.taken,
-    endStates: search.endStates,
-    deadlocks: search.deadlocks,
     ...(runsForever !== undefined && { runsForever }),
     properties,
-    marks: ledger.findings.markResults(),
-    reports: ledger.findings.reportResults(),
-    statistics: statistics(transitions, search),
-    ...(ran && { ran: whatRan(transitions.positions, transitions.program.threads.length) }),
+    ...found(transitions, ledger, search, options),
+    ...(options.learn &&
+      complete &&
+      reduced === undefined && { tables: learnFromSearch(transitions, search.store, options.learn) }),
   };
 }
 
@@ -101,14 +106,4 @@ class Cycles {
   get anywhere(): boolean | undefined {
     return this.acyclic ? false : this.byLatch.get(0);
   }
-}
-
-function statistics({ positions }: Transitions, search: Search): Statistics {
-  const situations = new Map<string, number>();
-  for (const call of positions.automata.known) {
-    if (!call.root) situations.set(call.spec.name, (situations.get(call.spec.name) ?? 0) + call.situations);
-  }
-  const functions = [...situations].map(([name, count]) => ({ name, situations: count }));
-  functions.sort((a, b) => b.situations - a.situations || (a.name < b.name ? -1 : 1));
-  return { bytes: search.bytes, localStates: positions.all.length, functions };
 }

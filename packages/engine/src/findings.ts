@@ -34,6 +34,11 @@ export class Findings {
     this.unreached = this.unreached.filter((mark) => !this.reached.has(mark));
   }
 
+  /** Whether there is a mark left to be reached. */
+  get isLooking(): boolean {
+    return this.unreached.length > 0;
+  }
+
   isReached(mark: Mark): boolean {
     return this.reached.has(mark);
   }

@@ -26,6 +26,13 @@ export class Footprint {
     this.writes[place >>> 5] |= 1 << (place & 31);
   }
 
+  /** Whether it reads this place or one behind it. */
+  readsFrom(place: number): boolean {
+    const { reads } = this;
+    for (let i = place; i < this.places; i++) if (((reads[i >>> 5] >>> (i & 31)) & 1) === 1) return true;
+    return false;
+  }
+
   /** Whether it writes one of the places, given as bits. */
   writesAny(places: Int32Array): boolean {
     const { writes } = this;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { CallRequest, CheckpointRequest, FunctionSpec, Steps } from './request';
+import { ask, type CheckpointRequest, type FunctionSpec, type Steps } from './request';
+import { siteAbove } from './site';
 
 export interface ModelFunction<A extends readonly unknown[], R> {
   (...args: A): Steps<R>;
@@ -16,10 +17,7 @@ export function defineFunction<A extends readonly unknown[], R>(
   body: (...args: A) => Steps<R>,
 ): ModelFunction<A, R> {
   const spec: FunctionSpec = { name, body };
-  function* steps(...args: A): Steps<R> {
-    const request: CallRequest = { type: 'call', function: spec, args };
-    return (yield request) as R;
-  }
+  const steps = (...args: A): Steps<R> => ask({ type: 'call', function: spec, args, site: siteAbove(steps) });
   return Object.assign(steps, { spec });
 }
 
@@ -29,8 +27,11 @@ export function defineFunction<A extends readonly unknown[], R>(
  * here is reported as `forgotten-value`.
  */
 export function checkpoint(...live: readonly unknown[]): Steps<void> {
-  return atCheckpoint({ type: 'checkpoint', site: callSite(), live });
+  return atCheckpoint({ type: 'checkpoint', site: checkpointSites.wanted ? callSite() : undefined, live });
 }
+
+/** Finding the place is slow: it is asked for only where a checkpoint may be a new one. */
+export const checkpointSites = { wanted: true };
 
 function* atCheckpoint(request: CheckpointRequest): Steps<void> {
   yield request;

@@ -4,7 +4,7 @@ import type { Program } from './program';
 
 /** The program with predicates whose exceptions say where they come from. */
 export function guarded(program: Program): Program {
-  const { atEnd, judge, marks = [], properties = [] } = program;
+  const { atEnd, judge, marks = [], observe, properties = [] } = program;
   return {
     ...program,
     properties: properties.map((property) => {
@@ -28,6 +28,11 @@ export function guarded(program: Program): Program {
     }),
     ...(atEnd && { atEnd: guard('atEnd', atEnd) }),
     ...(judge && { judge: guard('judge', judge) }),
+    ...(observe && {
+      observe: Object.fromEntries(
+        Object.entries(observe).map(([name, of]) => [name, guard(`observable ${name}`, of)]),
+      ),
+    }),
   };
 }
 

@@ -6,15 +6,18 @@ export type {
   ExploreOptions,
   Limits,
   MarkResult,
+  ObservedEnd,
   Outcome,
   PropertyResult,
   ReportResult,
+  SearchProgress,
   Statistics,
 } from './exploration';
 export { checkpoint, defineFunction, type ModelFunction } from './function';
 export { Memory, type Access, type CallView, type ThreadView } from './memory';
 export { choose, defineOperation, type Operation, type OperationParts } from './operation';
-export type { JudgedReport, Mark, Place, Program, Property, Thread } from './program';
+export type { JudgedReport, Mark, Observable, Observed, Place, Program, Property, Thread } from './program';
+export { follow, type Followed, type Following } from './follow';
 export { replay, type Replay, type Step } from './replay';
 export { ASSERTION, DEADLOCK, type Report } from './report';
 export type {
@@ -26,13 +29,23 @@ export type {
   Request,
   Steps,
 } from './request';
+export { sourcesOf, type StepSource } from './explain/sources';
+export type { SourcePlace } from './site';
 export { explore } from './explore';
+export { exploreQuick, type QuickOptions } from './bounded/quick';
+export { exploreRandom, type RandomOptions } from './bounded/random';
 export { formatSchedule, parseSchedule, type Choice, type Schedule } from './schedule';
 export { fewestSwitches } from './explain/fewest-switches';
 export type { Goal } from './explain/goal';
 export type { ExplainLimits } from './explain/limits';
 export type { Holder } from './program';
-export { causes, type Constraint, type OrderedEvent } from './explain/causes';
+export {
+  causes,
+  exploredCauses,
+  type Constraint,
+  type ExploredCauses,
+  type OrderedEvent,
+} from './explain/causes';
 export {
   checkProgress,
   SOFT_LOCKUP,
@@ -42,3 +55,6 @@ export {
 } from './explain/progress';
 export { alwaysAnswered, type Asked, type Ran } from './vacuity';
 export { protection, type AccessPlace, type CellProtection, type Protection } from './reduction/protection';
+export type { Tables } from './tables/tables';
+export { learnFromSchedules } from './tables/of-search';
+export { tableProgram } from './tables/program';

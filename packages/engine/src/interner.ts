@@ -3,6 +3,10 @@ import type { Cell } from './cell';
 import type { Memory } from './memory';
 import type { FunctionSpec, LockEffect, OperationSpec } from './request';
 
+/** Bound once: in a jest environment every look-up of a global is slow. */
+const { getPrototypeOf, prototype: objectPrototype } = Object;
+const { isArray, prototype: arrayPrototype } = Array;
+
 /** An operation with its arguments; equal ones are the same object. */
 export interface BoundOperation {
   readonly spec: OperationSpec;
@@ -31,9 +35,9 @@ export class Interner {
   canonical(value: unknown): unknown {
     if (value === 0) return 0; // not -0
     if (typeof value !== 'object' || value === null) return value;
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== Array.prototype && prototype !== Object.prototype) return value;
-    const key = Array.isArray(value)
+    const prototype: unknown = getPrototypeOf(value);
+    if (prototype !== arrayPrototype && prototype !== objectPrototype) return value;
+    const key = isArray(value)
       ? `[${this.key(value)}]`
       : `{${Object.entries(value)
           .map(([name, part]) => `${JSON.stringify(name)}:${this.id(part)}`)

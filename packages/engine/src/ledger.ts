@@ -2,6 +2,7 @@
 import { describeDeadlock } from './deadlock';
 import { ModelError } from './errors';
 import { Findings } from './findings';
+import { OutcomeSet } from './outcome-set';
 import type { Program } from './program';
 import type { Schedule } from './schedule';
 import type { Transitions } from './transitions';
@@ -13,6 +14,7 @@ const MAX_PROPERTIES = 31;
 export class Ledger {
   readonly findings: Findings;
   readonly verdicts: Verdicts;
+  readonly outcomes: OutcomeSet;
   /** Whether states carry a word that says which properties were shown on the way. */
   readonly latched: boolean;
 
@@ -30,6 +32,7 @@ export class Ledger {
     this.latched = Verdicts.needWord(properties);
     this.verdicts = new Verdicts(properties, transitions.stride - 1);
     this.findings = new Findings(properties, program.marks ?? []);
+    this.outcomes = new OutcomeSet(program.observe ?? {});
   }
 
   /** Notes the start state, which `transitions.before` then holds. */
@@ -59,7 +62,7 @@ export class Ledger {
 
   /** Notes that an execution ended in the state `before`, which no transition leaves. */
   ended(schedule: () => Schedule): 'finished' | 'deadlock' {
-    const { findings, program, transitions, verdicts } = this;
+    const { findings, outcomes, program, transitions, verdicts } = this;
     const { before, memory } = transitions;
     memory.words = before;
     if (transitions.unfinishedThreads() > 0) {
@@ -71,6 +74,7 @@ export class Ledger {
     const reports = program.atEnd?.(memory) ?? [];
     for (const report of reports) findings.report(report, false, schedule);
     verdicts.ended(before, memory, reports, schedule);
+    outcomes.add(memory, schedule);
     return 'finished';
   }
 

@@ -51,6 +51,8 @@ export class Memory {
   /** While defined, filled with every access in order, or with what was accessed at all. */
   accesses: Access[] | undefined;
   footprint: Footprint | undefined;
+  /** Whether an operation has observed something. */
+  observed = false;
   /** Called with what an operation observed for a checker that judges all executions together. */
   onObserve: ((observation: object) => void) | undefined;
 
@@ -99,6 +101,7 @@ export class Memory {
 
   /** Remembers `observation` (compared by identity) with the first schedule that made it. */
   observe(observation: object): void {
+    this.observed = true;
     this.onObserve?.(observation);
   }
 

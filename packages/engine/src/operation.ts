@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from './cell';
 import type { Memory } from './memory';
-import type { LockEffect, OperationRequest, OperationSpec, Steps } from './request';
+import { ask, type LockEffect, type OperationSpec, type Steps } from './request';
+import { siteAbove } from './site';
 
 /** The parts of an operation: one atomic step on memory. */
 export interface OperationParts<A extends readonly unknown[], R> {
@@ -20,6 +21,11 @@ export interface OperationParts<A extends readonly unknown[], R> {
    * it if its result is not 0. The reductions rest on this, and check it.
    */
   lock?: { readonly cell: (...args: A) => Cell; readonly effect: LockEffect };
+  /**
+   * What it waits for, as the program's `holders` name it, where that is none of its arguments: such as
+   * a lock of this CPU. Only said of a deadlock.
+   */
+  awaits?: (cpu: number, ...args: A) => unknown;
   /** Turns the integer into the value the model gets. */
   result?: (raw: number, ...args: A) => R;
 }
@@ -39,10 +45,8 @@ export function defineOperation<A extends readonly unknown[], R = void>(
   parts: OperationParts<A, R>,
 ): Operation<A, R> {
   const spec = { name, ...parts } as OperationSpec;
-  function* steps(...args: A): Steps<R> {
-    const request: OperationRequest = { type: 'operation', operation: spec, args };
-    return (yield request) as R;
-  }
+  const steps = (...args: A): Steps<R> =>
+    ask({ type: 'operation', operation: spec, args, site: siteAbove(steps) });
   return Object.assign(steps, { spec });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { Batch } from './batch';
 import type { Budget, Stop } from './budget';
-import type { ExploreOptions } from './exploration';
+import type { ExploreOptions, SearchProgress } from './exploration';
 import type { Ledger } from './ledger';
 import type { Schedule } from './schedule';
 import { StateStore } from './state-store';
@@ -35,6 +36,7 @@ export class PlainSearch implements Search {
   stoppedBy: Stop | undefined;
   /** The state being expanded. */
   private state = 0;
+  private readonly batch: Batch;
 
   constructor(
     private readonly transitions: Transitions,
@@ -43,6 +45,7 @@ export class PlainSearch implements Search {
     private readonly options: ExploreOptions,
   ) {
     this.store = new StateStore(transitions.stride);
+    this.batch = new Batch(this.store, this.tree, transitions.stride, false);
   }
 
   get bytes(): number {
@@ -52,6 +55,7 @@ export class PlainSearch implements Search {
   /** Runs to the end, to a limit, or until there are `maxStates` states; then a further call goes on. */
   run(maxStates: number): void {
     const { budget, ledger, store, transitions, tree } = this;
+    budget.look = () => this.progress();
     if (store.count === 0) {
       ledger.start();
       tree.add(store.add(transitions.before), 0, 0, 0);
@@ -61,9 +65,16 @@ export class PlainSearch implements Search {
     for (; this.state < store.count && store.count <= maxStates; this.state++) {
       this.expand();
       if (this.stoppedBy !== undefined) break;
-      if (this.state % CHECK_INTERVAL === 0) this.stoppedBy = budget.exceeded(this.bytes);
+      if (this.batch.isDue(budget.states) || this.state === store.count - 1) this.keepFound();
+      if (this.state % CHECK_INTERVAL === 0) this.stoppedBy ??= budget.exceeded(this.bytes);
     }
+    this.keepFound();
     memory.onObserve = undefined;
+  }
+
+  progress(): SearchProgress {
+    const { state, store, tree } = this;
+    return { states: store.count, frontier: store.count - state, depth: tree.schedule(state).length };
   }
 
   get finished(): boolean {
@@ -78,26 +89,32 @@ export class PlainSearch implements Search {
   }
 
   private expand(): void {
-    const { budget, ledger, store, transitions, tree } = this;
+    const { batch, ledger, store, transitions } = this;
     store.read(this.state, transitions.before);
     transitions.open();
     while (transitions.next()) {
       this.taken++;
-      if (!ledger.stepped(this.throughHere)) {
-        if (this.options.stopAtFirstFailure === true) this.stoppedBy = 'first-failure';
-        if (this.stoppedBy !== undefined) return;
-        continue;
-      }
-      const known = store.count;
-      if (known >= budget.states && store.find(transitions.after) < 0) {
-        this.stoppedBy = 'states';
+      if (ledger.stepped(this.throughHere)) {
+        batch.add(transitions.after, this.state, transitions.thread, transitions.pick, undefined, 0);
+      } else if (this.options.stopAtFirstFailure === true) {
+        this.keepFound();
+        this.stoppedBy ??= 'first-failure';
         return;
       }
-      if (store.add(transitions.after) < known) continue;
-      tree.add(known, this.state, transitions.thread, transitions.pick);
-      ledger.findings.state(transitions.memory, this.throughHere);
     }
     if (transitions.taken === 0) this.end();
+  }
+
+  /** Keeps the states that were found and are new. */
+  private keepFound(): void {
+    const { batch, budget, ledger, store, transitions, tree } = this;
+    const { findings } = ledger;
+    const look = (state: number): void => {
+      store.read(state, transitions.after);
+      transitions.memory.words = transitions.after;
+      findings.state(transitions.memory, () => tree.schedule(state));
+    };
+    if (!batch.flush(budget.states, findings.isLooking ? look : undefined)) this.stoppedBy ??= 'states';
   }
 
   private end(): void {
@@ -108,7 +125,9 @@ export class PlainSearch implements Search {
       return;
     }
     this.deadlocks++;
-    if (options.stopAtFirstFailure === true) this.stoppedBy = 'first-failure';
+    if (options.stopAtFirstFailure !== true) return;
+    this.keepFound();
+    this.stoppedBy ??= 'first-failure';
   }
 
   /** The schedule to the state being expanded and through the transition just taken. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { Automata } from './automata';
 import { ModelError } from './errors';
+import { Flow, RETURN } from './flow';
 import type { BoundOperation } from './interner';
 import type { CallView, ThreadPositions, ThreadView } from './memory';
 import type { Thread } from './program';
@@ -23,6 +24,8 @@ export class Position {
   /** Made on demand, and twice because `started` differs: at [0] not started, at [1] started. */
   readonly views: (ThreadView | undefined)[] = [];
   readonly depth: number;
+  /** The body of its thread. */
+  readonly root: Call | undefined;
   /** Whether a thread begins here. */
   isStart = false;
 
@@ -33,8 +36,11 @@ export class Position {
     /** The situation of the caller, which waits for this call to return. */
     readonly caller: Position | undefined,
     readonly operation: BoundOperation | undefined,
+    /** Its kind in the flow. */
+    readonly kind = 0,
   ) {
     this.depth = (caller?.depth ?? 0) + 1;
+    this.root = caller?.root ?? situation?.call;
   }
 }
 
@@ -46,6 +52,9 @@ export class Positions implements ThreadPositions {
   readonly automata = new Automata();
   readonly finished = new Position(0, undefined, undefined, undefined);
   readonly all: Position[] = [this.finished];
+  readonly flow = new Flow();
+  /** By position: its kind, for those who have only the number. */
+  kindOf: Int32Array = new Int32Array(256);
   /** How many edges between positions are known. */
   edgeCount = 0;
   private readonly stacks = new Map<Position | undefined, Map<Situation, Position>>();
@@ -62,7 +71,7 @@ export class Positions implements ThreadPositions {
   /** The position before the first operation of a thread's body. */
   start(name: string, body: Thread['start']): Position {
     const call = this.automata.call({ name, body }, [], true);
-    return this.settle(this.automata.entry(call), undefined);
+    return this.settle(this.automata.entry(call), undefined, undefined);
   }
 
   initialOf(thread: number): Position {
@@ -88,23 +97,29 @@ export class Positions implements ThreadPositions {
 
   private learn(position: Position, raw: number): Position {
     const result = this.automata.interner.canonical(position.operation!.result(raw));
-    const next = this.settle(this.automata.follow(position.situation!, result), position.caller);
+    const behind = this.automata.follow(position.situation!, result);
+    const next = this.settle(behind, position.caller, position);
     position.edges.push([raw, next]);
+    this.flow.steps[position.kind].add(next.kind);
     this.edgeCount++;
     if (raw >= 0 && raw < SMALL) position.small[raw] = next;
     else position.large.set(raw, next);
     return next;
   }
 
-  /** Goes on from a situation through calls, returns and checkpoints to the next operation. */
-  private settle(situation: Situation, caller: Position | undefined): Position {
+  /**
+   * Goes on from a situation through calls, returns and checkpoints to the next operation. `from` is where
+   * its call stood before; undefined at its entry.
+   */
+  private settle(situation: Situation, caller: Position | undefined, from: Position | undefined): Position {
+    const { flow } = this;
     for (let silent = 0; silent < MAX_SILENT; silent++) {
       const { next } = situation;
       switch (next.type) {
         case 'operation':
-          return this.position(situation, caller);
+          return this.position(situation, caller, from);
         case 'call':
-          caller = this.position(situation, caller);
+          caller = this.position(situation, caller, from);
           if (caller.depth > MAX_DEPTH) {
             throw new ModelError(
               'endless-function',
@@ -112,12 +127,16 @@ export class Positions implements ThreadPositions {
             );
           }
           situation = this.automata.entry(next.call);
+          from = undefined;
           break;
         case 'checkpoint':
           situation = this.automata.follow(situation, undefined);
           break;
         case 'return':
+          if (from !== undefined) flow.after[flow.nodeOf[from.kind]].add(RETURN);
+          else if (caller !== undefined) flow.calls[flow.nodeOf[caller.kind]].add(RETURN);
           if (caller === undefined) return this.finished;
+          from = caller;
           situation = this.automata.follow(caller.situation!, next.value);
           caller = caller.caller;
           break;
@@ -126,16 +145,31 @@ export class Positions implements ThreadPositions {
     throw new ModelError('silent-loop', `${situation.call.spec.name} goes on without an operation`);
   }
 
-  private position(situation: Situation, caller: Position | undefined): Position {
+  private position(situation: Situation, caller: Position | undefined, from: Position | undefined): Position {
     let stacks = this.stacks.get(caller);
     if (stacks === undefined) this.stacks.set(caller, (stacks = new Map<Situation, Position>()));
-    let position = stacks.get(situation);
-    if (position === undefined) {
-      const operation = situation.next.type === 'operation' ? situation.next.operation : undefined;
-      position = new Position(this.all.length, situation, caller, operation);
-      this.all.push(position);
-      stacks.set(situation, position);
+    const known = stacks.get(situation);
+    const position = known ?? this.add(situation, caller);
+    if (known === undefined) stacks.set(situation, position);
+    const { flow } = this;
+    const node = flow.nodeOf[position.kind];
+    if (from !== undefined) flow.after[flow.nodeOf[from.kind]].add(node);
+    else if (caller !== undefined) flow.calls[flow.nodeOf[caller.kind]].add(node);
+    return position;
+  }
+
+  private add(situation: Situation, caller: Position | undefined): Position {
+    const { all, flow } = this;
+    const kind = flow.kind(flow.node(caller?.root ?? situation.call, situation), caller?.kind);
+    const operation = situation.next.type === 'operation' ? situation.next.operation : undefined;
+    const position = new Position(all.length, situation, caller, operation, kind);
+    if (position.id >= this.kindOf.length) {
+      const larger = new Int32Array(this.kindOf.length * 2);
+      larger.set(this.kindOf);
+      this.kindOf = larger;
     }
+    this.kindOf[position.id] = kind;
+    all.push(position);
     return position;
   }
 }

@@ -60,9 +60,17 @@ export interface Program {
   readonly atEnd?: (memory: Memory) => readonly Report[];
   /** Reports drawn from all observations of all executions together, such as lock order. */
   readonly judge?: (observations: readonly object[]) => readonly JudgedReport[];
+  /**
+   * What is observable of a state in which all threads have finished, by name; undefined where there is
+   * nothing to observe. Two programs are compared by these, however differently they keep it.
+   */
+  readonly observe?: Readonly<Record<string, Observable>>;
   /** Who holds what in this state, so that a deadlock can say so. */
   readonly holders?: (memory: Memory) => readonly Holder[];
 }
+
+export type Observed = string | number | boolean;
+export type Observable = (memory: Memory) => Observed | undefined;
 
 /** A lock, as its cell or as it stands among the arguments of operations, and the thread that holds it. */
 export interface Holder {

@@ -37,21 +37,18 @@ export function replay(program: Program, schedule: Schedule): Replay {
   const { memory } = transitions;
   transitions.initialize();
   const steps: Step[] = [];
-  let ended: Replay['ended'] = 'running';
+  let ended = false;
   schedule.forEach((choice, i) => {
-    if (ended === 'report') throw misfit(i, choice, 'the execution has ended with a report');
+    if (ended) throw misfit(i, choice, 'the execution has ended with a report');
     const step = follow(program, transitions, i, choice);
     steps.push(step);
-    if (memory.failure !== undefined) ended = 'report';
+    ended = memory.failure !== undefined;
     transitions.before.set(transitions.after);
   });
-  if (ended === 'running') ended = standing(program, transitions);
-  memory.words = transitions.before;
-  return { steps, ended, reports: endReports(program, transitions, ended), memory };
+  return { steps, ...standing(program, transitions, ended) };
 }
 
 function follow(program: Program, transitions: Transitions, i: number, choice: Choice): Step {
-  const { memory } = transitions;
   const { thread, pick } = choice;
   if (thread >= program.threads.length)
     throw misfit(i, choice, `there are ${program.threads.length} threads`);
@@ -62,6 +59,12 @@ function follow(program: Program, transitions: Transitions, i: number, choice: C
       operation === undefined ? 'has finished' : `cannot go on with ${operation.spec.name} this way`;
     throw misfit(i, choice, `${program.threads[thread].name} ${why}`);
   }
+  return takeStep(transitions, choice);
+}
+
+/** Makes a step that `transitions.picksOf` found to be possible, and tells all about it. */
+export function takeStep(transitions: Transitions, { thread, pick }: Choice): Step {
+  const { memory } = transitions;
   const { operation } = transitions.position(thread);
   const { calls } = memory.threadAt(thread);
   memory.accesses = [];
@@ -81,10 +84,18 @@ function follow(program: Program, transitions: Transitions, i: number, choice: C
   return step;
 }
 
-function standing(program: Program, transitions: Transitions): Replay['ended'] {
-  const threads = [...program.threads.keys()];
-  if (threads.some((thread) => transitions.picksOf(thread) > 0)) return 'running';
-  return threads.every((thread) => transitions.position(thread).operation === undefined)
+/** How it stands in `transitions.before`; `fatal`: the last step ended the execution. */
+export function standing(program: Program, transitions: Transitions, fatal: boolean): Omit<Replay, 'steps'> {
+  const { memory } = transitions;
+  const ended = fatal ? 'report' : endOf(program, transitions);
+  memory.words = transitions.before;
+  return { ended, reports: endReports(program, transitions, ended), memory };
+}
+
+function endOf({ threads }: Program, transitions: Transitions): Replay['ended'] {
+  const all = [...threads.keys()];
+  if (all.some((thread) => transitions.picksOf(thread) > 0)) return 'running';
+  return all.every((thread) => transitions.position(thread).operation === undefined)
     ? 'finished'
     : 'deadlock';
 }

@@ -12,18 +12,21 @@ export interface OperationRequest {
   readonly type: 'operation';
   readonly operation: OperationSpec;
   readonly args: readonly unknown[];
+  /** Stack of whoever made it, if wanted. */
+  readonly site?: string | undefined;
 }
 
 export interface CallRequest {
   readonly type: 'call';
   readonly function: FunctionSpec;
   readonly args: readonly unknown[];
+  readonly site?: string | undefined;
 }
 
 export interface CheckpointRequest {
   readonly type: 'checkpoint';
-  /** The place in the source, so that two checkpoints with equal values stay two. */
-  readonly site: string;
+  /** The place in the source, so that two checkpoints with equal values stay two; if wanted. */
+  readonly site: string | undefined;
   readonly live: readonly unknown[];
 }
 
@@ -37,6 +40,7 @@ export interface OperationSpec {
   picks?(this: void, memory: Memory, ...args: readonly unknown[]): number;
   run(this: void, memory: Memory, ...args: readonly unknown[]): number | void;
   readonly lock?: { cell(this: void, ...args: readonly unknown[]): Cell; readonly effect: LockEffect };
+  awaits?(this: void, cpu: number, ...args: readonly unknown[]): unknown;
   result?(this: void, raw: number, ...args: readonly unknown[]): unknown;
 }
 
@@ -46,4 +50,9 @@ export type LockEffect = 'acquire' | 'try' | 'release';
 export interface FunctionSpec {
   readonly name: string;
   body(this: void, ...args: readonly unknown[]): Steps<unknown>;
+}
+
+/** Makes a request and gives what it is answered with. */
+export function* ask<R>(request: OperationRequest | CallRequest): Steps<R> {
+  return (yield request) as R;
 }

@@ -6,8 +6,17 @@ import type { FunctionSpec } from './request';
 export type Next =
   | { readonly type: 'operation'; readonly operation: BoundOperation }
   | { readonly type: 'call'; readonly call: Call }
-  | { readonly type: 'checkpoint'; readonly key: string; readonly live: readonly unknown[] }
+  | CheckpointNext
   | { readonly type: 'return'; readonly value: unknown };
+
+interface CheckpointNext {
+  readonly type: 'checkpoint';
+  /** Its place in the source; undefined where nobody asked, since it has been there before. */
+  readonly site: string | undefined;
+  /** Key of the live values. */
+  readonly values: string;
+  readonly live: readonly unknown[];
+}
 
 /** All results a call was given since it began, in order; `undefined` for a checkpoint. */
 export type History = readonly unknown[];
@@ -45,12 +54,17 @@ export interface Twin {
 export class Situation {
   readonly edges = new Map<unknown, Situation>();
   readonly twins: Twin[] = [];
+  /** The checkpoint, or the entry of the call, that all it was told since began at. */
+  readonly base: Situation;
 
   constructor(
     readonly call: Call,
     readonly next: Next,
     readonly history: History,
-  ) {}
+    base?: Situation,
+  ) {
+    this.base = base ?? this;
+  }
 }
 
 /** A function with its arguments, and the automaton learned of it so far. */
@@ -77,10 +91,19 @@ export function sameNext(a: Next, b: Next): boolean {
     case 'call':
       return b.type === 'call' && a.call === b.call;
     case 'checkpoint':
-      return b.type === 'checkpoint' && a.key === b.key;
+      return b.type === 'checkpoint' && a.values === b.values && isSameSite(a.site, b.site);
     case 'return':
       return b.type === 'return' && Object.is(a.value, b.value);
   }
+}
+
+/** Equal for arrivals at one checkpoint with equal live values: there, histories merge. */
+export function keyOf({ site, values }: CheckpointNext): string {
+  return `${site} ${values}`;
+}
+
+function isSameSite(a: string | undefined, b: string | undefined): boolean {
+  return a === b || a === undefined || b === undefined;
 }
 
 export function describeNext(next: Next): string {

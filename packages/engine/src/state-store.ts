@@ -19,6 +19,10 @@ export class StateStore {
    */
   private index = new Int32Array(2 ** 12);
 
+  /** For `lookAhead`: entries of the index, and something read, so that reading it is not left out. */
+  private entries = new Int32Array(64);
+  private lastRead = 0;
+
   constructor(
     /** Words per state. */
     private readonly stride: number,
@@ -39,11 +43,11 @@ export class StateStore {
     return this.slabs[state >>> SLAB_BITS][(state & SLAB_MASK) * this.stride + word];
   }
 
-  /** The number of the state; it is new if that is the count before the call. */
-  add(words: Int32Array): number {
+  /** The number of the state whose words begin at `from`; it is new if that is the count before the call. */
+  add(words: Int32Array, from = 0): number {
     if (this.count >= this.index.length * MAX_LOAD) this.grow();
-    const hashed = hash(words, 0, this.stride);
-    const slot = this.slotOf(words, hashed);
+    const hashed = hash(words, from, this.stride);
+    const slot = this.slotOf(words, from, hashed);
     const mask = this.index.length - 1;
     const known = this.index[slot] & mask;
     if (known !== 0) return known - 1;
@@ -51,19 +55,41 @@ export class StateStore {
     const base = (state & SLAB_MASK) * this.stride;
     if (base === 0) this.slabs.push(new Int32Array(this.stride * 2 ** SLAB_BITS));
     const slab = this.slabs[state >>> SLAB_BITS];
-    for (let i = 0; i < this.stride; i++) slab[base + i] = words[i]!;
+    for (let i = 0; i < this.stride; i++) slab[base + i] = words[from + i]!;
     this.index[slot] = (hashed & ~mask) | (state + 1);
     return state;
   }
 
   /** The number of a state that was added before, or -1. */
-  find(words: Int32Array): number {
-    const slot = this.slotOf(words, hash(words, 0, this.stride));
+  find(words: Int32Array, from = 0): number {
+    const slot = this.slotOf(words, from, hash(words, from, this.stride));
     return (this.index[slot] & (this.index.length - 1)) - 1;
   }
 
+  /**
+   * Reads what looking up these states, one behind the other, will read: these reads do not wait for one
+   * another as those of look-ups do, which then find everything in the cache.
+   */
+  lookAhead(words: Int32Array, count: number): void {
+    const { index, slabs, stride } = this;
+    const mask = index.length - 1;
+    if (count > this.entries.length) this.entries = new Int32Array(count);
+    const { entries } = this;
+    for (let i = 0; i < count; i++) {
+      const hashed = hash(words, i * stride, stride);
+      const entry = index[hashed & mask];
+      entries[i] = ((entry ^ hashed) & ~mask) === 0 ? entry & mask : 0;
+    }
+    let read = 0;
+    for (let i = 0; i < count; i++) {
+      const state = entries[i] - 1;
+      if (state >= 0) read ^= slabs[state >>> SLAB_BITS][(state & SLAB_MASK) * stride];
+    }
+    this.lastRead = read;
+  }
+
   /** The slot of these words, or the empty one where they would go. */
-  private slotOf(words: Int32Array, hashed: number): number {
+  private slotOf(words: Int32Array, from: number, hashed: number): number {
     const { index, stride } = this;
     const mask = index.length - 1;
     for (let slot = hashed & mask; ; slot = (slot + 1) & mask) {
@@ -74,7 +100,7 @@ export class StateStore {
       const slab = this.slabs[state >>> SLAB_BITS];
       const base = (state & SLAB_MASK) * stride;
       let i = 0;
-      while (i < stride && slab[base + i] === words[i]) i++;
+      while (i < stride && slab[base + i] === words[from + i]) i++;
       if (i === stride) return slot;
     }
   }
@@ -82,12 +108,24 @@ export class StateStore {
   private grow(): void {
     const index = new Int32Array(this.index.length * 2);
     const mask = index.length - 1;
-    for (let state = 0; state < this.count; state++) {
-      const slab = this.slabs[state >>> SLAB_BITS];
-      const hashed = hash(slab, (state & SLAB_MASK) * this.stride, this.stride);
-      let slot = hashed & mask;
-      while (index[slot] !== 0) slot = (slot + 1) & mask;
-      index[slot] = (hashed & ~mask) | (state + 1);
+    const { entries, stride } = this;
+    // Like `lookAhead`: first where some states go to, then the states.
+    for (let first = 0; first < this.count; first += entries.length) {
+      const last = Math.min(this.count, first + entries.length);
+      let read = 0;
+      for (let state = first; state < last; state++) {
+        const slab = this.slabs[state >>> SLAB_BITS];
+        const hashed = hash(slab, (state & SLAB_MASK) * stride, stride);
+        entries[state - first] = hashed;
+        read ^= index[hashed & mask];
+      }
+      this.lastRead = read;
+      for (let state = first; state < last; state++) {
+        const hashed = entries[state - first];
+        let slot = hashed & mask;
+        while (index[slot] !== 0) slot = (slot + 1) & mask;
+        index[slot] = (hashed & ~mask) | (state + 1);
+      }
     }
     this.index = index;
   }

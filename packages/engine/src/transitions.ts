@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { ModelError } from './errors';
-import { Memory } from './memory';
+import { Footprint } from './footprint';
+import { type Access, Memory } from './memory';
 import { type Position, Positions } from './positions';
 import type { Program } from './program';
+import { Behaviours } from './reduction/behaviours';
+import { ALWAYS, type Leaf, NEVER, RUN, StepTrees, UNKNOWN } from './step-trees';
 
 /** How many threads a program may have: a transition is kept as a byte of thread and pick. */
 const MAX_THREADS = 16;
+/** Steps that can go in more ways than this are not learned. */
+const MAX_PICKS = 64;
 
 /**
  * Steps through the transitions of one state: write it to `before`, `open()`, then each `next()`
@@ -18,12 +23,22 @@ export class Transitions {
   before: Int32Array;
   after: Int32Array;
   readonly memory: Memory;
+  /** What steps do, and what they touch: learned as they are made. */
+  readonly trees = new StepTrees();
+  readonly behaviours: Behaviours;
+  /** The leaf of the step just made, or `RUN` if it was run; then `footprint` is what it touched. */
+  leaf = RUN;
+  readonly footprint: Footprint;
   thread = -1;
   pick = 0;
   /** Transitions made since `open()`. */
   taken = 0;
   private picks = 0;
   private readonly threads: number;
+  private start: Int32Array | undefined;
+  /** Roots of the trees by position: of guards, and for each pick of steps. */
+  private guards: Int32Array = new Int32Array(64);
+  private readonly steps: Int32Array[] = [new Int32Array(64)];
 
   constructor(
     readonly program: Program,
@@ -38,17 +53,25 @@ export class Transitions {
     this.stride = cellWords + this.threads + extra;
     this.before = new Int32Array(this.stride);
     this.after = new Int32Array(this.stride);
-    this.memory = new Memory(this.before, this.positions, program.layout.cells.length);
+    const { cells } = program.layout;
+    this.memory = new Memory(this.before, this.positions, cells.length);
+    this.footprint = new Footprint(cells.length + this.threads);
+    this.behaviours = new Behaviours(cells.length + this.threads, this.positions.flow);
   }
 
-  /** Writes the start state to `before`: initial values, then the set-up run to its end. */
+  /** Writes the start state to `before`: initial values, then the set-up run to its end, the first time. */
   initialize(): void {
     const { before, memory, positions, program } = this;
-    before.fill(0);
     memory.words = before;
+    if (this.start !== undefined) {
+      before.set(this.start);
+      return;
+    }
+    before.fill(0);
     for (const cell of program.layout.cells) memory.store(cell, cell.initial);
     program.threads.forEach((_, i) => (before[positions.cellWords + i] = positions.initialOf(i).id));
     if (program.setup !== undefined) this.runSetup(program.setup);
+    this.start = before.slice();
   }
 
   open(): void {
@@ -71,15 +94,25 @@ export class Transitions {
 
   /** Makes the transition of `thread` that `picksOf` found to be possible; the result of its operation. */
   take(thread: number, pick: number): number {
-    const { after, before, memory, positions, stride } = this;
+    const { after, before, memory, positions, stride, trees } = this;
     for (let i = 0; i < stride; i++) after[i] = before[i];
     memory.words = after;
     memory.pick = pick;
     const word = positions.cellWords + thread;
-    const position = positions.all[after[word]];
-    const raw = this.run(position);
-    if (memory.failure === undefined) after[word] = positions.after(position, raw).id;
-    return raw;
+    const leaf = memory.accesses === undefined ? this.leafOf(before[word], pick) : RUN;
+    if (leaf <= RUN) return this.make(thread, leaf);
+    this.leaf = leaf;
+    memory.failure = undefined;
+    memory.warnings = undefined;
+    trees.store(leaf, after);
+    after[word] = trees.to(leaf);
+    return trees.raw(leaf);
+  }
+
+  /** What the step just made has touched, and the guards of its thread. */
+  touched(): Footprint {
+    if (this.leaf > RUN) this.trees.readFootprint(this.leaf, this.footprint);
+    return this.footprint;
   }
 
   /** Goes on from the state in `after`; the one in `before` may be overwritten. */
@@ -108,21 +141,118 @@ export class Transitions {
 
   /** How many ways the thread's next step can go; 0 if it is finished, blocked or may not run. */
   picksOf(thread: number): number {
+    const { before, guards, memory, positions, trees } = this;
+    const id = before[positions.cellWords + thread];
+    let leaf = UNKNOWN;
+    if (memory.accesses !== undefined) leaf = RUN;
+    else if (id < guards.length) leaf = trees.find(guards[id], before);
+    return leaf > RUN ? trees.to(leaf) : this.ask(thread, leaf);
+  }
+
+  private leafOf(position: number, pick: number): number {
+    if (pick >= this.steps.length) return pick < MAX_PICKS ? UNKNOWN : RUN;
+    const roots = this.steps[pick];
+    return position < roots.length ? this.trees.find(roots[position], this.before) : UNKNOWN;
+  }
+
+  /** Runs the operation, in `after`, and learns from it. */
+  private make(thread: number, leaf: number): number {
+    const { after, memory, positions } = this;
+    const position = this.position(thread);
+    const word = positions.cellWords + thread;
+    this.leaf = RUN;
+    const accesses = this.listen(thread, leaf);
+    const raw = this.run(position);
+    this.footprint.write(this.program.layout.cells.length + thread);
+    const isClean = memory.failure === undefined && memory.warnings === undefined;
+    if (memory.failure === undefined) after[word] = positions.after(position, raw).id;
+    this.behaviours.noteMade(position, this.footprint, memory);
+    if (this.heard(accesses)) {
+      const roots = this.stepRoots(position.id, memory.pick);
+      this.learn(roots, position, accesses, isClean ? { to: after[word], raw } : RUN);
+    }
+    return raw;
+  }
+
+  /** Runs the guards of a thread, in `before`, and learns from them. */
+  private ask(thread: number, leaf: number): number {
     const { memory } = this;
-    const { operation } = this.position(thread);
-    if (operation === undefined) return 0;
-    const { cpu, runnable } = this.program.threads[thread];
+    const position = this.position(thread);
+    this.guards = roomFor(position.id, this.guards);
+    const certain = this.withoutGuards(position, thread);
+    if (certain !== UNKNOWN) {
+      this.guards[position.id] = certain;
+      return this.trees.to(certain);
+    }
     memory.words = this.before;
-    memory.thread = thread;
-    memory.cpu = cpu;
-    if (runnable === undefined && operation.enabled === undefined && operation.picks === undefined) return 1;
+    const accesses = this.listen(thread, leaf);
+    const picks = this.askGuards(position, thread);
+    this.behaviours.noteAsked(position, this.footprint);
+    if (this.heard(accesses)) this.learn(this.guards, position, accesses, { to: picks, raw: 0 });
+    return picks;
+  }
+
+  /** What is known before any guard is asked. */
+  private withoutGuards({ operation }: Position, thread: number): number {
+    if (operation === undefined) return NEVER;
+    const { runnable } = this.program.threads[thread];
+    const isFree = runnable === undefined && operation.enabled === undefined && operation.picks === undefined;
+    return isFree ? ALWAYS : UNKNOWN;
+  }
+
+  private askGuards(position: Position, thread: number): number {
+    const { memory } = this;
+    const { enabled, picks } = position.operation!;
+    const { runnable } = this.program.threads[thread];
     try {
       if (runnable !== undefined && !runnable(memory, thread)) return 0;
-      if (operation.enabled !== undefined && !operation.enabled(memory)) return 0;
-      return operation.picks === undefined ? 1 : operation.picks(memory);
+      if (enabled !== undefined && !enabled(memory)) return 0;
+      return picks === undefined ? 1 : picks(memory);
     } catch (error) {
-      throw located(error, this.position(thread));
+      throw located(error, position);
     }
+  }
+
+  /** Has the memory note what happens; all accesses in order if something is to be learned. */
+  private listen(thread: number, leaf: number): readonly Access[] | undefined {
+    const { footprint, memory } = this;
+    footprint.clear();
+    memory.thread = thread;
+    memory.cpu = this.program.threads[thread].cpu;
+    memory.footprint = footprint;
+    memory.observed = false;
+    return leaf === UNKNOWN ? (memory.accesses = []) : undefined;
+  }
+
+  /** Whether these accesses are all there is to learn: an observation that nobody notes is to be made again. */
+  private heard(accesses: readonly Access[] | undefined): accesses is readonly Access[] {
+    const { memory } = this;
+    memory.footprint = undefined;
+    if (accesses === undefined) return false;
+    memory.accesses = undefined;
+    return !memory.observed || memory.onObserve !== undefined;
+  }
+
+  private learn(
+    roots: Int32Array,
+    position: Position,
+    accesses: readonly Access[],
+    leaf: Leaf | typeof RUN,
+  ): void {
+    const { footprint, program, trees } = this;
+    if (footprint.readsFrom(program.layout.cells.length)) {
+      roots[position.id] = RUN; // it asks where threads stand
+      return;
+    }
+    const root = trees.learn(roots[position.id], accesses, leaf, footprint);
+    if (root === undefined) throw impure(position);
+    roots[position.id] = root;
+  }
+
+  private stepRoots(position: number, pick: number): Int32Array {
+    const { steps } = this;
+    while (steps.length <= pick) steps.push(new Int32Array(0));
+    return (steps[pick] = roomFor(position, steps[pick]));
   }
 
   private run(position: Position): number {
@@ -159,9 +289,28 @@ export class Transitions {
   }
 }
 
+/** The table of roots, with room for the position. */
+function roomFor(position: number, roots: Int32Array): Int32Array {
+  if (position < roots.length) return roots;
+  const larger = new Int32Array(Math.max(64, position * 2));
+  larger.set(roots);
+  return larger;
+}
+
+function nameOf({ operation, situation }: Position): string {
+  return `${operation!.spec.name}(${operation!.args.map(String).join(', ')}) of ${situation!.call.spec.name}`;
+}
+
+function impure(position: Position): ModelError {
+  return new ModelError(
+    'impure-function',
+    `${nameOf(position)} loads another cell than before, though all it had loaded until then was the same`,
+  );
+}
+
 /** The error of an operation, with the operation and its function. */
-function located(error: unknown, { operation, situation }: Position): ModelError {
-  const where = `${operation!.spec.name}(${operation!.args.map(String).join(', ')}) of ${situation!.call.spec.name}`;
+function located(error: unknown, position: Position): ModelError {
+  const where = nameOf(position);
   if (error instanceof ModelError) return new ModelError(error.code, `${error.reason}, by ${where}`);
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new ModelError('foreign-exception', `${where} threw ${reason}`, { cause: error });

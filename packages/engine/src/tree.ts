@@ -22,8 +22,16 @@ export class SearchTree {
     return (this.parents.length * 2 + this.tailEnds.length) * 2 ** CHUNK_BITS * 4 + this.tails.length;
   }
 
-  /** States are added in order of their numbers; either all with a tail or all without. */
-  add(state: number, parent: number, thread: number, pick: number, tail?: readonly number[]): void {
+  /** States are added in order of their numbers; either all with a tail, a part of an array, or all without. */
+  add(
+    state: number,
+    parent: number,
+    thread: number,
+    pick: number,
+    tail?: ArrayLike<number>,
+    begin = 0,
+    end = tail?.length ?? 0,
+  ): void {
     const chunk = state >>> CHUNK_BITS;
     if (chunk === this.parents.length) {
       this.parents.push(new Int32Array(2 ** CHUNK_BITS));
@@ -33,9 +41,9 @@ export class SearchTree {
     this.parents[chunk][state & CHUNK_MASK] = parent;
     this.choices[chunk][state & CHUNK_MASK] = thread | (pick << 4);
     if (tail === undefined) return;
-    for (let i = 0; i < tail.length;) {
+    for (let i = begin; i < end;) {
       let run = 1;
-      while (run < MAX_RUN && tail[i + run] === tail[i]) run++;
+      while (run < MAX_RUN && i + run < end && tail[i + run] === tail[i]) run++;
       this.push(tail[i] | ((run - 1) << 4));
       i += run;
     }

@@ -92,3 +92,25 @@ test('a thread may also be kept from running at all', () => {
     'irq may not run, and would go on with spin_lock(&a)',
   ]);
 });
+
+test('what an operation waits for may depend on its CPU', () => {
+  const [first, second] = [new Spinlock(a), new Spinlock(b)];
+  const mine = defineOperation('local_lock', {
+    enabled: (memory, locks: readonly Spinlock[]) => memory.load(locks[memory.cpu].cell) === 0,
+    run: (memory, locks: readonly Spinlock[]) => memory.store(locks[memory.cpu].cell, memory.thread + 1),
+    awaits: (cpu, locks: readonly Spinlock[]) => locks[cpu],
+  });
+  const twice = defineFunction('twice', function* (locks: readonly Spinlock[]) {
+    yield* mine(locks);
+    yield* mine(locks);
+  });
+  const threads = [0, 1].map((cpu) => ({ name: `CPU${cpu}`, cpu, start: () => twice([first, second]) }));
+  const held = (memory: Memory) =>
+    [first, second]
+      .filter(({ cell }) => memory.load(cell) > 0)
+      .map((each) => ({ held: each, thread: memory.load(each.cell) - 1 }));
+  expect(deadlockOf({ threads, holders: held }).details).toEqual([
+    'CPU0 waits for local_lock(&a,&b) in twice, held by itself',
+    'CPU1 waits for local_lock(&a,&b) in twice, held by itself',
+  ]);
+});

@@ -14,9 +14,14 @@ import type { StructObject } from './struct';
 
 type Variable = PerCpu<StructObject>;
 
+/** The lock of a CPU. */
+function awaits(cpu: number, variable: Variable, member: string): LocalLock {
+  return (variable.objects[cpu] as unknown as Record<string, LocalLock>)[member];
+}
+
 /** The lock of the CPU that the running thread is on. */
-function mine(memory: Memory, variable: Variable, member: string): LocalLock {
-  return (variable.objects[memory.cpu] as unknown as Record<string, LocalLock>)[member];
+function mine({ cpu }: Memory, variable: Variable, member: string): LocalLock {
+  return awaits(cpu, variable, member);
 }
 
 function enabled(memory: Memory, variable: Variable, member: string): boolean {
@@ -25,6 +30,7 @@ function enabled(memory: Memory, variable: Variable, member: string): boolean {
 
 export const local_lock = kernelOperation('local_lock', (machine) => ({
   enabled,
+  awaits,
   run: (memory, variable: Variable, member: string) => {
     disablePreemption(memory, machine.current(memory));
     acquire(memory, mine(memory, variable, member), 0, true);
@@ -40,6 +46,7 @@ export const local_unlock = kernelOperation('local_unlock', (machine) => ({
 
 export const local_lock_irq = kernelOperation('local_lock_irq', (machine) => ({
   enabled,
+  awaits,
   run: (memory, variable: Variable, member: string) => {
     disableInterrupts(memory, machine.current(memory));
     acquire(memory, mine(memory, variable, member), 0, true);
@@ -55,6 +62,7 @@ export const local_unlock_irq = kernelOperation('local_unlock_irq', (machine) =>
 
 export const local_lock_irqsave = kernelOperation('local_lock_irqsave', (machine) => ({
   enabled,
+  awaits,
   run: (memory, variable: Variable, member: string) => {
     const flags = disableInterrupts(memory, machine.current(memory));
     acquire(memory, mine(memory, variable, member), 0, true);

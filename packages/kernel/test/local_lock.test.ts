@@ -153,3 +153,28 @@ describe('local locks', () => {
     expect(reportsOf(result)).toContain('lockdep: WARNING: inconsistent lock state: &cpu_thing->lock');
   });
 });
+
+test('a deadlock says who holds the lock of the CPU that is waited for, and nobody on another', () => {
+  const take: Body<Variable> = ({ local_lock, local_unlock }, batch) =>
+    function* () {
+      yield* local_lock(batch, 'lock');
+      yield* local_unlock(batch, 'lock');
+    };
+  const keep: Body<Variable> =
+    ({ local_lock }, batch) =>
+    () =>
+      local_lock(batch, 'lock');
+  const { reports } = run({
+    objects,
+    cpus: 2,
+    threads: {
+      task: { cpu: 0, run: take },
+      handler: { cpu: 0, context: 'irq', run: take },
+      other: { cpu: 1, run: keep },
+    },
+  });
+  expect(reports.find(({ report }) => report.kind === 'deadlock')?.report.details).toEqual([
+    'task may not run, and would go on with local_unlock(batch, lock) in task',
+    'handler waits for local_lock(batch, lock) in handler, held by task',
+  ]);
+});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Program } from '../program';
 import { Counters, MAX_COUNT } from './counters';
-import { leastCounts, mostCounts, type Counting, type Region } from './flow';
+import { leastCounts, mostCounts, type Counting, settledCounts, type Region } from './flow';
 import type { Goal } from './goal';
 import { type Label, Labels } from './labels';
 import { EXPLAIN_STATES, type ExplainLimits } from './limits';
@@ -47,7 +47,35 @@ export function causes(
 ): readonly Constraint[] | undefined {
   const graph = new StateGraph(program, goal);
   if (graph.startsAtGoal) return [];
-  if (!graph.expandAll(limits.states ?? EXPLAIN_STATES)) return undefined;
+  return graph.expandAll(limits.states ?? EXPLAIN_STATES) ? constraintsOf(graph) : undefined;
+}
+
+/** What executions to the goal share as far as they were explored. */
+export interface ExploredCauses {
+  /** Whether these are all there are. */
+  readonly complete: boolean;
+  /** Beyond so many states nothing was looked at. */
+  readonly states: number;
+  readonly order: readonly Constraint[];
+}
+
+/**
+ * The same where there may be more states than the limit: then of the executions that stay within those
+ * found first, which are those of the fewest steps, and of the beginnings of others. Undefined when none
+ * of these reaches the goal.
+ */
+export function exploredCauses(
+  program: Program,
+  goal: Goal,
+  limits: ExplainLimits = {},
+): ExploredCauses | undefined {
+  const graph = new StateGraph(program, goal);
+  const complete = graph.startsAtGoal || graph.expandAll(limits.states ?? EXPLAIN_STATES);
+  const order = graph.startsAtGoal ? [] : constraintsOf(graph);
+  return order && { complete, states: graph.count, order };
+}
+
+function constraintsOf(graph: StateGraph): readonly Constraint[] | undefined {
   const all = wholeGraph(graph);
   const failing = toTheGoal(all);
   return failing === undefined ? undefined : new Causes(all, failing).constraints();
@@ -244,20 +272,26 @@ function precedence(
   asked?: ReadonlySet<number>,
 ): boolean[][] {
   const { counters } = counting;
+  const { isSettled, leastBefore } = settledCounts(region, counting);
   const most = new Map<number, Int32Array>();
+  const mostWhile = ({ counter }: Event): Int32Array => {
+    let sets = most.get(counter);
+    if (sets === undefined) {
+      const below = events.filter((each) => each.counter === counter).length;
+      most.set(counter, (sets = mostCounts(region, counting, counter, below)));
+    }
+    return sets;
+  };
   return events.map((a) => {
     if (asked !== undefined && !asked.has(a.counter)) return [];
-    if (!most.has(a.counter)) {
-      const below = events.filter(({ counter }) => counter === a.counter).length;
-      most.set(a.counter, mostCounts(region, counting, a.counter, below));
-    }
-    const sets = most.get(a.counter)!;
     const early = [...Array(a.occurrence).keys()];
-    return events.map(
-      (b) =>
-        a !== b &&
-        !early.some((seen) => counters.isAtLeast(b.occurrence, b.counter, sets, seen * counters.words)),
-    );
+    return events.map((b) => {
+      if (a === b) return false;
+      if (isSettled[b.counter])
+        return counters.isAtLeast(a.occurrence, a.counter, leastBefore(b.counter, b.occurrence), 0);
+      const sets = mostWhile(a);
+      return !early.some((seen) => counters.isAtLeast(b.occurrence, b.counter, sets, seen * counters.words));
+    });
   });
 }
 

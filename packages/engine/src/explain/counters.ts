@@ -39,6 +39,11 @@ export class Counters {
     return (sets[at + this.word[counter]] & this.mask[counter] & (this.lowest[counter] << (count - 1))) !== 0;
   }
 
+  /** By counter: whether none of its bits is among those in which sets differ. */
+  same(differing: Int32Array): boolean[] {
+    return this.mask.map((mask, counter) => (differing[this.word[counter]] & mask) === 0);
+  }
+
   value(counter: number, sets: Int32Array, at: number): number {
     let value = 0;
     while (value < MAX_COUNT && this.isAtLeast(value + 1, counter, sets, at)) value++;

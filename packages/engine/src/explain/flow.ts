@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Counters } from './counters';
+import { type Counters, MAX_COUNT } from './counters';
 import { GOAL, type StateGraph } from './state-graph';
 
 /** Executions as a part of the graph: those that reach the goal, or all. */
@@ -100,6 +100,71 @@ export function mostCounts(region: Region, counting: Counting, watched: number, 
     }
   });
   return most;
+}
+
+/** What holds of a counter whose value depends on the state alone, not on the way there. */
+export interface Settled {
+  /** By counter: whether it is one. */
+  readonly isSettled: readonly boolean[];
+  /** The least of each counter over all executions in which this one is just about to become `value`. */
+  readonly leastBefore: (counter: number, value: number) => Int32Array;
+}
+
+/**
+ * Finds the settled counters, and for all of them at once what `mostCounts` tells of two of them: where
+ * one is about to count, the state says which time it is, and the least of the others says what has
+ * always happened before. What a thread waits for at the goal counts last.
+ */
+export function settledCounts(region: Region, counting: Counting): Settled {
+  const { graph, order, inside, withoutGoal } = region;
+  const { counters, first } = counting;
+  const { words } = counters;
+  const least = new Int32Array(graph.count * words).fill(-1);
+  const most = new Int32Array(graph.count * words);
+  least.fill(0, order[0] * words, (order[0] + 1) * words);
+  const met = new Uint8Array(graph.count);
+  met[order[0]] = 1;
+  const set = new Int32Array(words);
+  const to = graph.to.values;
+  untilNothingChanges(order, graph.count, (state, changed) => {
+    if (met[state] === 0) return;
+    for (let step = graph.begin(state), end = graph.end(state); step < end; step++) {
+      const target = to[step];
+      if (target < 0 || inside[target] === 0) continue;
+      for (let i = 0; i < words; i++) set[i] = least[state * words + i];
+      count(counting, step, set);
+      const fewer = meet(least, target * words, set);
+      for (let i = 0; i < words; i++) set[i] = most[state * words + i];
+      count(counting, step, set);
+      const more = join(most, target * words, set);
+      if (fewer || more || met[target] === 0) changed[target] = met[target] = 1;
+    }
+  });
+
+  const varies = new Int32Array(words);
+  const before = new Map<number, Int32Array>();
+  const meetBefore = (counter: number, state: number): void => {
+    const key = counter * (MAX_COUNT + 1) + counters.value(counter, most, state * words);
+    let sets = before.get(key);
+    if (sets === undefined) before.set(key, (sets = new Int32Array(words).fill(-1)));
+    for (let i = 0; i < words; i++) sets[i] &= least[state * words + i];
+  };
+  for (const state of order) {
+    if (met[state] === 0) continue;
+    for (let i = 0; i < words; i++) varies[i] |= least[state * words + i] ^ most[state * words + i];
+    for (let step = graph.begin(state), end = graph.end(state); step < end; step++) {
+      const target = to[step];
+      if (target >= 0 ? inside[target] === 0 : target !== GOAL && !withoutGoal) continue;
+      if (first[step] >= 0) meetBefore(first[step], state);
+    }
+    if (withoutGoal || !graph.endsAtGoal(state)) continue;
+    for (const counter of counting.waiting(state)) meetBefore(counter, state);
+  }
+  const never = new Int32Array(words).fill(-1);
+  return {
+    isSettled: counters.same(varies),
+    leastBefore: (counter, value) => before.get(counter * (MAX_COUNT + 1) + value - 1) ?? never,
+  };
 }
 
 function count({ counters, first, second }: Counting, step: number, set: Int32Array): void {

@@ -6,14 +6,18 @@ import type { Report } from '../report';
 
 /**
  * What an execution is to be explained for. It is reached where the execution first shows it:
- * - `report`: by the step, or the end, that makes the report (not one judged from all executions);
+ * - `report`: by the step, or the end, that makes the report (not one judged from all executions); with
+ *   `shows`, one that shows that property, since others may have the same title;
  * - `observation`: by the step that makes it, compared by identity;
  * - `shows`: by the step, the state or the end that shows the property with this id;
  * - `misses`: by the end of an execution that did not show the property;
  * - `mark`: by the state that fulfils the mark with this name.
  */
 export type Goal =
-  | { readonly report: Pick<Report, 'kind' | 'title'> | ((report: Report) => boolean) }
+  | {
+      readonly report: Pick<Report, 'kind' | 'title'> | ((report: Report) => boolean);
+      readonly shows?: string;
+    }
   | { readonly observation: object }
   | { readonly shows: string }
   | { readonly misses: string }
@@ -40,17 +44,21 @@ export function goalTest(program: Program, goal: Goal): GoalTest {
       typeof report === 'function'
         ? report
         : ({ kind, title }: Report) => kind === report.kind && title === report.title;
-    const among = (reports: readonly Report[]): boolean => reports.some(matches);
+    const { shows } = goal;
+    const property = shows === undefined ? undefined : propertyOf(program, shows);
+    const among = (reports: readonly Report[]): boolean =>
+      reports.some((each) => matches(each) && property?.report?.(each) !== false);
     return { passing: among, ending: among, missed: false };
   }
   if ('observation' in goal) return { ...NO_GOAL, observation: goal.observation };
   if ('mark' in goal)
     return markTest(named(program.marks, 'mark', ({ name }) => name === goal.mark, goal.mark));
   const id = 'shows' in goal ? goal.shows : goal.misses;
-  return propertyTest(
-    named(program.properties, 'property', (property) => property.id === id, id),
-    'misses' in goal,
-  );
+  return propertyTest(propertyOf(program, id), 'misses' in goal);
+}
+
+function propertyOf({ properties }: Program, id: string): Property {
+  return named(properties, 'property', (property) => property.id === id, id);
 }
 
 function propertyTest({ report, state, end }: Property, missed: boolean): GoalTest {

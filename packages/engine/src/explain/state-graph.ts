@@ -70,7 +70,7 @@ export class StateGraph {
     return this.transitions.positions;
   }
 
-  /** Finds all states; false, and then useless, when there are more than `limit`. */
+  /** Finds all states; false when there are more than `limit`: those found last then have no steps. */
   expandAll(limit: number): boolean {
     for (let state = 0; state < this.count; state++) {
       this.expand(state);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from '../cell';
+import type { Flow } from '../flow';
 import { Footprint } from '../footprint';
 import type { Memory } from '../memory';
 import type { Position } from '../positions';
@@ -7,64 +8,86 @@ import type { Position } from '../positions';
 /** Locks beyond this many are treated as ordinary cells; lock sets are bits of an integer. */
 const MAX_LOCKS = 30;
 
-/** What was seen of a position's operation. */
-export interface Behaviour {
-  /** All that the operation, and the guards before it, have touched so far. */
+/** What was seen of the operations at one node. */
+interface Behaviour {
+  /** All that the operations, and the guards before them, have touched so far. */
   readonly touched: Footprint;
-  /** Whether the operation was ever made; until then only its guards are known. */
+  /** Whether an operation was ever made; until then only guards are known. */
   made: boolean;
+  /** The first position it was made at, and whether what it touches depends on what calls were told since. */
+  first: number;
+  varies: boolean;
+  /** The lock that the operation is declared to take or to give up. */
+  readonly lock: Cell | undefined;
 }
 
 /**
- * What has been learned about the operation at each position, by watching every step of the search;
- * it only ever grows, and is kept when a search starts over.
+ * What has been learned about the operations at each position and node, by watching every step that was
+ * run; it only ever grows.
  */
 export class Behaviours {
   /** How often something was learned. */
   lessons = 0;
   readonly locks: Cell[] = [];
-  private readonly byPosition: (Behaviour | undefined)[] = [];
+  private readonly byNode: (Behaviour | undefined)[] = [];
+  /** What the operation at a position, and the guards before it, have touched; whether it was ever made. */
+  private readonly byPosition: (Footprint | undefined)[] = [];
+  private readonly wasMade: boolean[] = [];
   /** Locks that were not used as declared. */
   private readonly misused = new Set<Cell>();
 
   constructor(
     /** Cells and threads: the places of a footprint. */
-    private readonly places: number,
+    readonly places: number,
+    private readonly flow: Flow,
   ) {}
 
-  of(position: Position): Behaviour | undefined {
-    return this.byPosition[position.id];
+  /** What the operation at the position, and the guards before it, have touched; undefined if it was never made. */
+  at(position: number): Footprint | undefined {
+    return this.wasMade[position] ? this.byPosition[position] : undefined;
+  }
+
+  /** What operations at the node have touched; undefined if none was met. */
+  touched(node: number): Footprint | undefined {
+    return this.byNode[node]?.touched;
+  }
+
+  /** Whether what operations at the node touch depends on more than the node. */
+  varies(node: number): boolean {
+    return this.byNode[node]?.varies === true;
+  }
+
+  made(node: number): boolean {
+    return this.byNode[node]?.made === true;
   }
 
   /** The guards of the operation at `position` have touched this. */
-  asked(position: Position, footprint: Footprint): void {
-    if (this.at(position).touched.add(footprint)) this.lessons++;
+  noteAsked(position: Position, footprint: Footprint): void {
+    const { touched } = this.nodeAt(position);
+    if (this.touch(position, footprint)) this.lessons++;
+    if (touched.add(footprint)) this.lessons++;
   }
 
-  /** The operation at `position` was made; with its guards it has touched this. */
-  made(position: Position, footprint: Footprint): void {
-    const behaviour = this.at(position);
-    if (behaviour.touched.add(footprint) || !behaviour.made) this.lessons++;
-    behaviour.made = true;
-    const own = position.operation!.lock?.cell;
-    for (const lock of this.locks) {
-      if (lock !== own && wrote(footprint, lock)) this.misuse(lock);
-    }
-  }
-
-  /** The operation at `position`, which takes or gives up a lock, was just made: did it? */
-  checkLock({ operation }: Position, memory: Memory): void {
-    const { cell, effect } = operation!.lock!;
-    if (!this.locks.includes(cell)) {
-      if (this.locks.length === MAX_LOCKS || cell.min !== 0) return;
-      this.locks.push(cell);
+  /** The operation at `position` was made and has touched this; `memory` shows the state behind it. */
+  noteMade(position: Position, footprint: Footprint, memory: Memory): void {
+    const behaviour = this.nodeAt(position);
+    if (this.touch(position, footprint) || this.wasMade[position.id] !== true) this.lessons++;
+    this.wasMade[position.id] = true;
+    if (!behaviour.made) {
       this.lessons++;
+      behaviour.first = position.id;
     }
-    const taken = (memory.words[cell.word] >>> cell.shift) & cell.mask;
-    if (effect !== 'try' && (taken !== 0) !== (effect === 'acquire')) this.misuse(cell);
+    if (behaviour.touched.add(footprint)) {
+      this.lessons++;
+      if (behaviour.first !== position.id) behaviour.varies = true;
+      for (const lock of this.locks) if (isForeign(behaviour, lock)) this.misuse(lock);
+    }
+    behaviour.made = true;
+    if (position.operation!.lock !== undefined && memory.failure === undefined)
+      this.checkLock(position, memory);
   }
 
-  /** A position gave up a lock that it was not known to hold. */
+  /** A lock was not used as declared, and cannot be relied on. */
   misuse(lock: Cell): void {
     if (this.misused.has(lock)) return;
     this.misused.add(lock);
@@ -76,17 +99,43 @@ export class Behaviours {
     return this.misused.has(cell) ? -1 : this.locks.indexOf(cell);
   }
 
-  private at(position: Position): Behaviour {
-    let behaviour = this.byPosition[position.id];
+  /** The operation at `position`, which takes or gives up a lock, was just made: did it? */
+  private checkLock({ operation }: Position, memory: Memory): void {
+    const { cell, effect } = operation!.lock!;
+    if (!this.locks.includes(cell)) {
+      if (this.locks.length === MAX_LOCKS || cell.min !== 0) return;
+      this.locks.push(cell);
+      this.lessons++;
+      if (this.byNode.some((behaviour) => behaviour !== undefined && isForeign(behaviour, cell)))
+        this.misuse(cell);
+    }
+    const taken = (memory.words[cell.word] >>> cell.shift) & cell.mask;
+    if (effect !== 'try' && (taken !== 0) !== (effect === 'acquire')) this.misuse(cell);
+  }
+
+  private touch({ id }: Position, footprint: Footprint): boolean {
+    return (this.byPosition[id] ??= new Footprint(this.places)).add(footprint);
+  }
+
+  private nodeAt({ kind, operation }: Position): Behaviour {
+    const node = this.flow.nodeOf[kind];
+    let behaviour = this.byNode[node];
     if (behaviour === undefined) {
-      behaviour = { touched: new Footprint(this.places), made: false };
-      this.byPosition[position.id] = behaviour;
+      behaviour = {
+        touched: new Footprint(this.places),
+        made: false,
+        first: -1,
+        varies: false,
+        lock: operation!.lock?.cell,
+      };
+      this.byNode[node] = behaviour;
       this.lessons++;
     }
     return behaviour;
   }
 }
 
-function wrote({ writes }: Footprint, { index }: Cell): boolean {
-  return ((writes[index >>> 5] >>> (index & 31)) & 1) === 1;
+/** Whether operations store to a lock that they are not declared to take or to give up. */
+function isForeign({ lock, touched: { writes } }: Behaviour, { index }: Cell): boolean {
+  return lock?.index !== index && ((writes[index >>> 5] >>> (index & 31)) & 1) === 1;
 }

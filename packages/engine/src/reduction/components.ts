@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Position } from '../positions';
 
 /**
- * Numbers the strongly connected components of the known positions (Tarjan, "Depth-first search and
- * linear graph algorithms", SIAM J. Comput. 1972; without recursion): two positions have the same
- * number exactly if a thread can come from each to the other.
+ * Numbers the strongly connected components of a graph (Tarjan, "Depth-first search and linear graph
+ * algorithms", SIAM J. Comput. 1972; without recursion): two nodes have the same number exactly if there
+ * is a way from each to the other, and a way never leads to a greater number.
  */
-export function components(positions: readonly Position[]): Int32Array {
-  const component = new Int32Array(positions.length).fill(-1);
-  const order = new Int32Array(positions.length).fill(-1);
-  const low = new Int32Array(positions.length);
+export function components(after: readonly Iterable<number>[]): Int32Array {
+  const component = new Int32Array(after.length).fill(-1);
+  const order = new Int32Array(after.length).fill(-1);
+  const low = new Int32Array(after.length);
   const open: number[] = [];
   let visited = 0;
   let found = 0;
-  for (const root of positions) {
-    if (order[root.id] >= 0) continue;
+  for (let root = 0; root < after.length; root++) {
+    if (order[root] >= 0) continue;
     const path = [visit(root)];
     while (path.length > 0) {
-      const top = path[path.length - 1];
-      const { at } = top;
-      if (top.next < top.edges.length) {
-        const [, to] = top.edges[top.next++];
-        if (order[to.id] < 0) path.push(visit(to));
-        else if (component[to.id] < 0 && order[to.id] < low[at]) low[at] = order[to.id];
+      const { at, edges } = path[path.length - 1];
+      const { done, value: to } = edges.next();
+      if (done !== true) {
+        if (order[to] < 0) path.push(visit(to));
+        else if (component[to] < 0 && order[to] < low[at]) low[at] = order[to];
         continue;
       }
       path.pop();
@@ -33,10 +31,10 @@ export function components(positions: readonly Position[]): Int32Array {
   }
   return component;
 
-  function visit(position: Position): { at: number; edges: Position['edges']; next: number } {
-    order[position.id] = low[position.id] = visited++;
-    open.push(position.id);
-    return { at: position.id, edges: position.edges, next: 0 };
+  function visit(at: number): { at: number; edges: Iterator<number, unknown> } {
+    order[at] = low[at] = visited++;
+    open.push(at);
+    return { at, edges: after[at][Symbol.iterator]() };
   }
 
   function close(root: number): void {

@@ -1,97 +1,88 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Footprint } from '../footprint';
-import type { Position } from '../positions';
+import type { Position, Positions } from '../positions';
 import type { Behaviours } from './behaviours';
 import { components } from './components';
+import { Reach } from './reach';
 
-/** Nothing is known of the position, or its operation was never made. */
-const UNKNOWN = 0;
-const KNOWN = 1;
+/** Answers to whether a step is independent of what others may do; above these, 2 + the limit that makes it so. */
+export const NOT_ASKED = 0;
+export const DEPENDENT = 1;
+const INDEPENDENT = 2;
+/** Added once a decision rests on the answer. */
+export const USED = 128;
+
+/** Positions whose operations touch the same, and at which a thread holds the same locks. */
+interface Movers {
+  /** Words of reads, then of writes. */
+  readonly now: Int32Array;
+  readonly held: number;
+  /** By kind of another thread's position: the answer. */
+  readonly answers: Uint8Array;
+}
 
 /**
  * What each position may still lead to, drawn from all behaviours learned so far: which locks a thread
  * there surely holds, and what it may touch from there on, without waiting for a given lock.
  *
- * Invariants: `held[p]` has a bit for each lock that every known way to p has taken and not given up;
- * `future[k]` at p covers what is touched by the operation at p and at every position that can be
- * reached from it without an `acquire` of lock k - 1 (k = 0: without any such limit); `now` at p is
- * what the operation at p itself touches, its guards included. Equal sets have equal ids.
+ * Invariants: `held[p]` has a bit for each lock that every known way to position p has taken and not
+ * given up; `future[k]` at kind q covers what is touched by operations of that kind and of every kind that
+ * can be reached from it without an `acquire` of lock k - 1 (k = 0: without any such limit); `now` covers
+ * what the operation at position p and the guards before it touch. Tables of what is touched hold for each
+ * kind or position the words of reads, then those of writes.
  */
 export class Futures {
-  readonly held: Int32Array;
-  private readonly known: Uint8Array;
-  /** Positions with the same number can lead to each other. */
+  private readonly held: Int32Array;
+  /** Kinds with the same number can lead to each other. */
   private readonly component: Int32Array;
-  /** Per position: the words of reads, then those of writes. */
   private readonly now: Int32Array;
-  private readonly future: Int32Array[];
-  private readonly nowIds: Int32Array;
-  private readonly futureIds: Int32Array[];
-  /** By ids of a `now` and a `future`: 1 if they are independent, 2 if not, 0 if not asked yet. */
-  private readonly answers: Uint8Array[] = [];
-  private futureIdCount = 0;
+  private readonly guess: Reach[];
+  private facts: Reach[] | undefined;
+  /** How many kinds there were. */
+  private readonly kinds: number;
+  private readonly movers = new Map<string, Movers>();
+  private readonly moversOf: (Movers | undefined)[];
   /** Per position: whether its step went alone. */
-  private readonly usedNow: Uint8Array;
-  /** By id of a `now` and k, per position: whether a decision rests on their being independent. */
-  private readonly usedPairs: Uint8Array[][] = [];
-  /** The same as a list: position that went alone, k, other position. */
-  private readonly used: number[] = [];
+  readonly wentAlone: Uint8Array;
   private readonly words: number;
-  private readonly kindOf: Int32Array;
-  private readonly kinds: { example: Position; before: Set<number>; after: Set<number> }[] = [];
 
   constructor(
-    private readonly positions: readonly Position[],
+    private readonly positions: Positions,
     private readonly behaviours: Behaviours,
-    places: number,
   ) {
-    const count = positions.length;
-    this.words = (places + 31) >>> 5;
-    this.known = new Uint8Array(count);
-    this.held = new Int32Array(count).fill(-1);
-    this.component = components(positions);
-    this.kindOf = new Int32Array(count);
-    this.learnKinds();
-    this.learnHeld();
-    const limits = behaviours.locks.length + 1;
-    this.now = this.learnNow();
-    this.future = Array.from({ length: limits }, (_, k) => this.learnFuture(k));
-    this.nowIds = this.number([this.now])[0];
-    this.futureIds = this.number(this.future);
-    this.futureIdCount =
-      Math.max(0, ...this.futureIds.map((ids) => ids.reduce((a, b) => Math.max(a, b), 0))) + 1;
-    this.usedNow = new Uint8Array(count);
+    const { all, flow } = positions;
+    this.words = (behaviours.places + 31) >>> 5;
+    this.component = components(flow.steps);
+    this.held = this.learnHeld(all);
+    this.kinds = flow.steps.length;
+    const count = all.length;
+    this.now = this.tableOf(count, (position) => behaviours.at(position));
+    this.guess = this.reach('anything');
+    this.moversOf = all.map(() => undefined);
+    this.wentAlone = new Uint8Array(all.length);
   }
 
   /**
-   * Whether the step of a thread at `position` is independent of all that a thread at `other` may do
-   * before it is made.
+   * By kind: whether the step of a thread at `position` is independent of all that a thread at a position
+   * of that kind may do before it is made. Undefined if it may never go alone. To be used only by those
+   * who set `USED` and `wentAlone` where they rely on it.
    */
-  independent(position: number, other: number): boolean {
-    const count = this.known.length;
-    if (position >= count || other >= count || this.known[position] === UNKNOWN) return false;
-    if (this.known[other] === UNKNOWN) return false;
-    const held = this.held[position];
-    // Locks first: what is safe behind a lock stays so when more is learned.
-    for (let k = this.future.length - 1; k >= 0; k--) {
-      if (k > 0 && (held & (1 << (k - 1))) === 0) continue;
-      if (!this.answer(position, k, other)) continue;
-      this.usedNow[position] = 1;
-      const pairs = (this.usedPairs[this.nowIds[position]] ??= []);
-      const others = (pairs[k] ??= new Uint8Array(count));
-      if (others[other] === 0) {
-        others[other] = 1;
-        this.used.push(position, k, other);
-      }
-      return true;
-    }
-    return false;
+  answersOf(position: number): Uint8Array | undefined {
+    return this.moversOf[position]?.answers ?? this.moversAt(position)?.answers;
   }
 
-  /** Whether the step just made at the position has touched only what is known of it. */
+  /** Finds the answer that was not asked yet; whether it is that they are independent. */
+  ask(position: number, other: number): boolean {
+    const movers = this.moversOf[position];
+    if (movers === undefined || other >= this.kinds) return false;
+    return (movers.answers[other] = this.answer(movers, other)) !== DEPENDENT;
+  }
+
+  /** Whether a step from the position has touched only what is known of it. */
   covers(position: number, { reads, writes }: Footprint): boolean {
     const { now, words } = this;
     const at = position * 2 * words;
+    if (at >= now.length) return false;
     for (let i = 0; i < words; i++) {
       if ((reads[i] & ~now[at + i]) !== 0 || (writes[i] & ~now[at + words + i]) !== 0) return false;
     }
@@ -100,139 +91,95 @@ export class Futures {
 
   /**
    * Whether the step from one position to another may close a loop of the thread: on every loop at
-   * least one step does, since position numbers cannot fall for ever.
+   * least one step does, since position numbers cannot rise for ever.
    */
-  closesLoop(from: number, to: number): boolean {
-    const count = this.known.length;
-    return to <= from && from < count && to < count && this.component[from] === this.component[to];
+  closesLoop(from: Position, to: Position): boolean {
+    const { component } = this;
+    return to.id <= from.id && component[from.kind] === component[to.kind];
   }
 
   /** Whether all that decisions rested on still holds by what has been learned since: `newer`. */
   stillHolds(newer: Futures): boolean {
-    for (let p = 0; p < this.known.length; p++) {
-      if (this.usedNow[p] === 1 && !this.isAsBefore(p, newer)) return false;
+    for (let p = 0; p < this.wentAlone.length; p++) {
+      if (this.wentAlone[p] === 1 && !this.isAsBefore(this.positions.all[p], newer)) return false;
     }
-    const { used } = this;
-    for (let i = 0; i < used.length; i += 3) {
-      if (this.conflicts(used[i], newer.future[used[i + 1]], used[i + 2])) return false;
+    for (const movers of this.movers.values()) if (!this.holdsFor(movers, movers.now, newer)) return false;
+    return true;
+  }
+
+  /** Whether all that decisions of `movers` rested on still holds, if they touch `now`. */
+  private holdsFor({ answers }: Movers, now: Int32Array, newer: Futures): boolean {
+    const facts = (newer.facts ??= newer.reach('nothing'));
+    for (let other = 0; other < answers.length; other++) {
+      if (answers[other] < USED) continue;
+      if (facts[answers[other] - USED - INDEPENDENT].conflicts(now, other)) return false;
     }
     return true;
   }
 
-  /** Whether the thread at p holds no less, and closes no loop more, than was known. */
-  private isAsBefore(p: number, newer: Futures): boolean {
-    return (this.held[p] & ~newer.held[p]) === 0 && !this.loopsUnseen(p, newer);
+  /** Whether the thread at the position holds no less, and touches and closes no loop more, than was known. */
+  private isAsBefore(position: Position, newer: Futures): boolean {
+    const { id } = position;
+    if ((this.held[id] & ~newer.held[id]) !== 0) return false;
+    const now = newer.nowOf(id);
+    const movers = this.moversOf[id]!;
+    if (now.some((word, i) => word !== movers.now[i]) && !this.holdsFor(movers, now, newer)) return false;
+    return position.edges.every(([, to]) => this.closesLoop(position, to) || !newer.closesLoop(position, to));
   }
 
-  /** Whether a step from p closes a loop that was not known. */
-  private loopsUnseen(p: number, newer: Futures): boolean {
-    for (const [, to] of this.positions[p].edges) {
-      if (newer.closesLoop(p, to.id) && !this.closesLoop(p, to.id)) return true;
+  private nowOf(position: number): Int32Array {
+    return this.now.subarray(position * 2 * this.words, (position + 1) * 2 * this.words);
+  }
+
+  private moversAt(id: number): Movers | undefined {
+    if (id >= this.moversOf.length || this.behaviours.at(id) === undefined) return undefined;
+    const now = this.nowOf(id);
+    const held = this.held[id];
+    const key = `${held} ${now.join()}`;
+    let movers = this.movers.get(key);
+    if (movers === undefined) {
+      movers = { now, held, answers: new Uint8Array(this.kinds) };
+      this.movers.set(key, movers);
     }
-    return false;
+    return (this.moversOf[id] = movers);
   }
 
-  private answer(position: number, k: number, other: number): boolean {
-    const id = this.nowIds[position];
-    const answers = (this.answers[id] ??= new Uint8Array(this.futureIdCount));
-    const futureId = this.futureIds[k][other];
-    if (answers[futureId] === 0) answers[futureId] = this.conflicts(position, this.future[k], other) ? 2 : 1;
-    return answers[futureId] === 1;
-  }
-
-  private conflicts(position: number, future: Int32Array, other: number): boolean {
-    const { now, words } = this;
-    const mine = position * 2 * words;
-    const its = other * 2 * words;
-    for (let i = 0; i < words; i++) {
-      const reads = now[mine + i];
-      const writes = now[mine + words + i];
-      const itsReads = future[its + i];
-      const itsWrites = future[its + words + i];
-      if ((writes & (itsReads | itsWrites)) !== 0 || (reads & itsWrites) !== 0) return true;
+  private answer({ held, now }: Movers, other: number): number {
+    // Locks first: what is safe behind a lock stays so when more is learned.
+    for (let k = this.guess.length - 1; k >= 0; k--) {
+      if (k > 0 && (held & (1 << (k - 1))) === 0) continue;
+      if (!this.guess[k].conflicts(now, other)) return INDEPENDENT + k;
     }
-    return false;
+    return DEPENDENT;
   }
 
-  /** Numbers the sets in all tables: equal ones alike. */
-  private number(tables: readonly Int32Array[]): Int32Array[] {
-    const span = 2 * this.words;
-    const ids = new Map<string, number>();
-    return tables.map((table) =>
-      Int32Array.from(this.positions, (_, p) => {
-        const key = table.subarray(p * span, (p + 1) * span).join();
-        let id = ids.get(key);
-        if (id === undefined) ids.set(key, (id = ids.size));
-        return id;
-      }),
-    );
-  }
-
-  private learnNow(): Int32Array {
-    const span = 2 * this.words;
-    const now = new Int32Array(this.positions.length * span);
-    for (const { id } of this.positions) {
-      const touched = this.behaviours.of(this.positions[id])?.touched;
-      if (touched === undefined) continue;
-      now.set(touched.reads, id * span);
-      now.set(touched.writes, id * span + this.words);
+  private tableOf(count: number, touched: (i: number) => Footprint | undefined): Int32Array {
+    const { words } = this;
+    const table = new Int32Array(count * 2 * words);
+    for (let i = 0; i < count; i++) {
+      const footprint = touched(i);
+      if (footprint === undefined) continue;
+      table.set(footprint.reads, i * 2 * words);
+      table.set(footprint.writes, i * 2 * words + words);
     }
-    return now;
-  }
-
-  /** Sorts positions into kinds: same functions on the stack and same next operation, whatever they know. */
-  private learnKinds(): void {
-    const byKey = new Map<string, number>();
-    const { kindOf, kinds } = this;
-    const ids = new Map<unknown, number>();
-    const idOf = (value: unknown): number => {
-      let id = ids.get(value);
-      if (id === undefined) ids.set(value, (id = ids.size));
-      return id;
-    };
-    const stackOf = (position: Position): number => {
-      if (kindOf[position.id] !== 0) return kindOf[position.id] - 1;
-      const { caller, situation } = position;
-      const next = situation?.next;
-      const what =
-        next?.type === 'operation' ? next.operation.spec : next?.type === 'call' ? next.call.spec : undefined;
-      const key = `${caller === undefined ? -1 : stackOf(caller)} ${idOf(situation?.call.spec)} ${idOf(what)}`;
-      let kind = byKey.get(key);
-      if (kind === undefined) {
-        byKey.set(key, (kind = kinds.length));
-        kinds.push({ example: position, before: new Set(), after: new Set() });
-      }
-      kindOf[position.id] = kind + 1;
-      return kind;
-    };
-    for (const position of this.positions) stackOf(position);
-    for (let i = 0; i < kindOf.length; i++) kindOf[i]--;
-    for (const position of this.positions) {
-      const behaviour = this.behaviours.of(position);
-      if (position.operation === undefined || behaviour?.made === true) this.known[position.id] = KNOWN;
-      for (const [, to] of position.edges) {
-        kinds[kindOf[to.id]].before.add(kindOf[position.id]);
-        kinds[kindOf[position.id]].after.add(kindOf[to.id]);
-      }
-    }
+    return table;
   }
 
   /** Forward: the intersection over all ways to a position. */
-  private learnHeld(): void {
-    const { held } = this;
+  private learnHeld(all: readonly Position[]): Int32Array {
+    const held = new Int32Array(all.length).fill(-1);
     const pending: Position[] = [];
     const meet = (to: Position, locks: number): void => {
       if ((held[to.id] & locks) === held[to.id]) return;
       held[to.id] &= locks;
       pending.push(to);
     };
-    for (const position of this.positions) if (position.isStart) meet(position, 0);
+    for (const position of all) if (position.isStart) meet(position, 0);
     for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
       for (const [raw, to] of at.edges) meet(to, this.heldAfter(at, raw, held[at.id]));
     }
-    held.forEach((locks, p) => {
-      if (locks === -1) held[p] = 0;
-    });
+    for (let p = 0; p < held.length; p++) if (held[p] === -1) held[p] = 0;
+    return held;
   }
 
   private heldAfter({ operation }: Position, raw: number, held: number): number {
@@ -247,50 +194,40 @@ export class Futures {
     return lock.effect === 'acquire' || raw !== 0 ? held | bit : held;
   }
 
-  /**
-   * What the operation at each position touches, and all that can follow, up to an `acquire` of lock
-   * k - 1. What follows is taken from the kind of position: it is known long before every position is.
-   */
-  private learnFuture(k: number): Int32Array {
-    const span = 2 * this.words;
-    const { kindOf, kinds } = this;
-    const ofKind = new Int32Array(kinds.length * span);
-    const limit = ({ operation }: Position): boolean =>
-      k > 0 && operation?.lock?.effect === 'acquire' && this.behaviours.lock(operation.lock.cell) === k - 1;
-    // By kind: its own steps and all behind; where the limit holds, nothing.
-    const limited = kinds.map(({ example }) => limit(example));
-    const pending: number[] = [];
-    for (const { id } of this.positions) {
-      const kind = kindOf[id];
-      if (limited[kind]) continue;
-      for (let i = 0; i < span; i++) ofKind[kind * span + i] |= this.now[id * span + i];
+  /** For each limit what may be touched without passing it; or what is known to be, leaving out what is unknown. */
+  private reach(unknown: 'anything' | 'nothing'): Reach[] {
+    const { behaviours, positions, words } = this;
+    const { flow } = positions;
+    const seen = this.tableOf(flow.after.length, (node) => behaviours.touched(node));
+    const touched = unknown === 'anything' ? this.guessed(seen) : seen;
+    /** By node: the limit that its operations are, or 0. */
+    const limits = new Uint8Array(flow.after.length);
+    for (const { kind, operation } of positions.all) {
+      const lock = operation?.lock;
+      if (lock?.effect === 'acquire') limits[flow.nodeOf[kind]] = behaviours.lock(lock.cell) + 1;
     }
-    kinds.forEach((_, kind) => pending.push(kind));
-    const future = new Int32Array(this.positions.length * span);
-    for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
-      for (const before of kinds[at].before) {
-        if (limited[before]) continue;
-        if (unite(ofKind, before * span, ofKind, at * span, span)) pending.push(before);
-      }
-    }
-    for (const position of this.positions) {
-      if (limit(position)) continue;
-      const at = position.id * span;
-      unite(future, at, this.now, at, span);
-      for (const to of kinds[kindOf[position.id]].after) unite(future, at, ofKind, to * span, span);
-    }
-    return future;
+    const isUnknown = (node: number): boolean =>
+      unknown === 'anything' && flow.after[node].size === 0 && !behaviours.made(node);
+    return Array.from(
+      { length: behaviours.locks.length + 1 },
+      (_, k) => new Reach(flow, 2 * words, touched, (node) => k > 0 && limits[node] === k, isUnknown),
+    );
   }
-}
 
-/** Adds words of one table to words of another; whether these grew. */
-function unite(to: Int32Array, at: number, from: Int32Array, begin: number, count: number): boolean {
-  let grew = false;
-  for (let i = 0; i < count; i++) {
-    const union = to[at + i] | from[begin + i];
-    if (union === to[at + i]) continue;
-    to[at + i] = union;
-    grew = true;
+  /** Where what nodes touch depends on what calls were told, it is what any node of the family has touched. */
+  private guessed(seen: Int32Array): Int32Array {
+    const { behaviours, positions } = this;
+    const { after, families, familyOf } = positions.flow;
+    const span = 2 * this.words;
+    const varies = new Uint8Array(families);
+    const byFamily = new Int32Array(families * span);
+    for (let node = 0; node < after.length; node++) {
+      if (behaviours.varies(node)) varies[familyOf[node]] = 1;
+      for (let i = 0; i < span; i++) byFamily[familyOf[node] * span + i] |= seen[node * span + i];
+    }
+    return seen.map((word, i) => {
+      const family = familyOf[Math.floor(i / span)];
+      return varies[family] === 1 ? word | byFamily[family * span + (i % span)] : word;
+    });
   }
-  return grew;
 }

@@ -36,9 +36,14 @@ export interface Protection {
 /**
  * Which locks protect which cells: an access counts with the locks that its thread holds before it, as
  * `Program.holders` says. A search of its own, of every interleaving: what reductions leave out, they
- * leave out because of such locks. Loads by `enabled` and other predicates do not count.
+ * leave out because of such locks. Loads by `enabled` and other predicates do not count, nor do operations
+ * for which `counts` says so by name.
  */
-export function protection(program: Program, limits: ExplainLimits = {}): Protection {
+export function protection(
+  program: Program,
+  limits: ExplainLimits = {},
+  counts: (operation: string) => boolean = () => true,
+): Protection {
   const most = limits.states ?? EXPLAIN_STATES;
   const transitions = new Transitions(program);
   const store = new StateStore(transitions.stride);
@@ -53,8 +58,11 @@ export function protection(program: Program, limits: ExplainLimits = {}): Protec
       const position = transitions.position(thread);
       const picks = transitions.picksOf(thread);
       for (let pick = 0; pick < picks; pick++) {
-        for (const access of accessesOf(transitions, thread, pick))
-          facts[access.cell.index].note(access, thread, position, held[thread]);
+        const accesses = accessesOf(transitions, thread, pick);
+        if (counts(position.operation!.spec.name)) {
+          for (const access of accesses)
+            facts[access.cell.index].note(access, thread, position, held[thread]);
+        }
         if (transitions.memory.failure === undefined) store.add(transitions.after);
       }
     });

@@ -2,18 +2,11 @@
 import { Budget } from '../budget';
 import type { ExploreOptions } from '../exploration';
 import type { Ledger } from '../ledger';
-import { numbers } from '../numbers';
 import type { Transitions } from '../transitions';
 import { Reducer } from './reducer';
 import { ReducedSearch } from './search';
+import { learnFromWalks } from './walks';
 import { Watch } from './watch';
-
-/** Executions in a row that showed nothing new, after which a search begins. */
-const ENOUGH_WALKS = 200;
-/** Steps after which an execution that goes on is left. */
-const MAX_WALK = 2_000;
-/** A walk switches threads with one of the probabilities 1, 1/2, 1/4 ... */
-const SWITCH_RATES = 8;
 
 /** A search with reductions, and all that was learned for it. */
 export class Reduced {
@@ -28,14 +21,19 @@ export class Reduced {
     const unreached = marks.filter((mark) => !ledger.findings.isReached(mark));
     const places = layout.cells.length + threads.length;
     this.watch = new Watch(transitions.positions, threads.length, places, properties, unreached);
-    this.reducer = new Reducer(transitions, this.watch, () => {
+    const blind = this.watch.idle && !ledger.latched;
+    this.reducer = new Reducer(transitions, this.watch, blind, () => {
       const { after, memory, stride } = transitions;
       if (!ledger.latched) return false;
       const shown = after[stride - 1];
       ledger.verdicts.passed(after, memory, memory.warnings ?? []);
       return after[stride - 1] !== shown;
     });
-    learn(transitions, this.reducer, this.watch);
+  }
+
+  /** Learns from some executions; with `stopAtFirstFailure`, up to one that fails: then false. */
+  prepare({ stopAtFirstFailure = false }: ExploreOptions): boolean {
+    return learnFromWalks(this.transitions, this.watch, stopAtFirstFailure ? this.ledger : undefined);
   }
 
   /**
@@ -61,36 +59,5 @@ export class Reduced {
 
   private newSearch(budget: Budget, options: ExploreOptions): ReducedSearch {
     return new ReducedSearch(this.transitions, this.ledger, budget, options, this.reducer, this.watch);
-  }
-}
-
-/**
- * Learns what steps touch along executions whose threads are chosen by a fixed sequence of numbers,
- * until many in a row have shown nothing new. Some switch threads at every step, some hardly ever.
- */
-function learn(transitions: Transitions, reducer: Reducer, watch: Watch): void {
-  const { before, after, memory, program } = transitions;
-  const threads = program.threads.length;
-  const below = numbers();
-  transitions.initialize();
-  const start = before.slice();
-  for (let walk = 0, lastNews = 0; walk - lastNews < ENOUGH_WALKS; walk++) {
-    before.set(start);
-    const known = reducer.lessons;
-    let thread = below(threads);
-    for (let steps = 0; steps < MAX_WALK; steps++) {
-      if (below(2 ** (walk % SWITCH_RATES)) === 0) thread = below(threads);
-      let picks = reducer.picksOf(thread);
-      for (let tried = 1; tried < threads && picks === 0; tried++) {
-        thread = (thread + 1) % threads;
-        picks = reducer.picksOf(thread);
-      }
-      if (picks === 0) break;
-      reducer.take(thread, picks === 1 ? 0 : below(picks));
-      if (memory.failure !== undefined) break;
-      before.set(after);
-      watch.look(memory);
-    }
-    if (reducer.lessons !== known) lastNews = walk;
   }
 }

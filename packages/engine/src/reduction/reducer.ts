@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Memory } from '../memory';
-import { Footprint } from '../footprint';
+import type { Position } from '../positions';
+import { RUN } from '../step-trees';
 import type { Transitions } from '../transitions';
-import { Behaviours } from './behaviours';
-import { Futures } from './future';
+import { DEPENDENT, Futures, NOT_ASKED, USED } from './future';
 import type { Watch } from './watch';
+
+/** The number of the position of a thread that has finished. */
+const FINISHED = 0;
+const QUIET = 1;
+const LOUD = 2;
 
 /**
  * Decides when a thread may go alone: its next step is independent of all that any other thread may
@@ -19,36 +24,31 @@ import type { Watch } from './watch';
  * docs/engine.md has the argument why nothing reachable is lost.
  */
 export class Reducer {
-  readonly behaviours: Behaviours;
-  /** What the step being looked at has touched. */
-  readonly footprint: Footprint;
   /** What decisions rest on, and what those made before rested on. */
-  private futures: Futures;
+  private futures!: Futures;
   private earlier: Futures[] = [];
-  /** The lessons that the newest conclusions were drawn from. */
+  /** The lessons that the newest conclusions were drawn from, and what the trees knew then. */
   private learned = -1;
-  private watched: Int32Array;
-  private readonly places: number;
+  /** By leaf of those known then: whether the step may go alone as far as it does not depend on the state. */
+  private quiet = new Uint8Array(0);
+  private watched!: Int32Array;
   private readonly threads: number;
 
   constructor(
     private readonly transitions: Transitions,
     private readonly watch: Watch,
+    /** There is nobody to see a step, neither predicate nor property. */
+    private readonly blind: boolean,
     /** Whether the step just made is shown by a property, as news. */
     private readonly latches: (memory: Memory) => boolean,
   ) {
-    const { layout, threads } = transitions.program;
-    this.threads = threads.length;
-    this.places = layout.cells.length + threads.length;
-    this.footprint = new Footprint(this.places);
-    this.behaviours = new Behaviours(this.places);
-    this.futures = this.learn();
-    this.watched = watch.snapshot();
+    this.threads = transitions.program.threads.length;
+    this.restart();
   }
 
-  /** Draws the conclusions from all that was learned; to be called before a search starts (over). */
+  /** Forgets what decisions rested on and draws the conclusions from all that was learned. */
   restart(): void {
-    this.futures = this.learn();
+    this.learn();
     this.earlier = [];
     this.watched = this.watch.snapshot();
   }
@@ -61,44 +61,14 @@ export class Reducer {
     if (this.watch.grewSince(this.watched)) return false;
     if (this.learned === this.lessons) return true;
     this.earlier.push(this.futures);
-    this.futures = this.learn();
+    this.learn();
     return this.earlier.every((futures) => futures.stillHolds(this.futures));
   }
 
   /** Rises whenever something is learned. */
   get lessons(): number {
-    return this.behaviours.lessons + this.transitions.positions.edgeCount;
-  }
-
-  /** How many ways the thread's next step can go, as `Transitions.picksOf`, and learns what guards touch. */
-  picksOf(thread: number): number {
-    const { footprint, transitions } = this;
-    const position = transitions.position(thread);
-    if (position.operation === undefined) return 0;
-    footprint.clear();
-    transitions.memory.footprint = footprint;
-    const picks = transitions.picksOf(thread);
-    transitions.memory.footprint = undefined;
-    if (picks === 0 && !this.futures.covers(position.id, footprint))
-      this.behaviours.asked(position, footprint);
-    return picks;
-  }
-
-  /**
-   * Makes the transition, as `Transitions.take`, and learns what it touches. `footprint` is then what
-   * the step and its guards have touched (and other ways it can go, if these were tried since `picksOf`).
-   */
-  take(thread: number, pick: number): void {
-    const { footprint, transitions } = this;
-    const position = transitions.position(thread);
-    transitions.memory.footprint = footprint;
-    transitions.take(thread, pick);
-    transitions.memory.footprint = undefined;
-    footprint.write(transitions.program.layout.cells.length + thread);
-    if (!this.futures.covers(position.id, footprint)) this.behaviours.made(position, footprint);
-    if (position.operation!.lock !== undefined && transitions.memory.failure === undefined) {
-      this.behaviours.checkLock(position, transitions.memory);
-    }
+    const { behaviours, positions } = this.transitions;
+    return behaviours.lessons + positions.edgeCount;
   }
 
   /**
@@ -107,48 +77,88 @@ export class Reducer {
    * state behind it; with 'many', only the others.
    */
   lone(first: number, picks: 'one' | 'many'): number {
-    for (let i = 0; i < this.threads; i++) {
-      let thread = first + i;
-      if (thread >= this.threads) thread -= this.threads;
-      const { operation } = this.transitions.position(thread);
-      if (operation === undefined || (operation.picks === undefined) !== (picks === 'one')) continue;
-      if (this.isIndependent(thread) && this.staysHidden(thread)) return thread;
+    const { threads, transitions } = this;
+    for (let i = 0, thread = first; i < threads; i++, thread = thread + 1 < threads ? thread + 1 : 0) {
+      const answers = this.independent(thread);
+      if (answers === undefined) continue;
+      const { operation } = transitions.position(thread);
+      if ((operation!.picks === undefined) !== (picks === 'one') || !this.staysHidden(thread)) continue;
+      this.use(thread, answers);
+      return thread;
     }
     return -1;
   }
 
-  private isIndependent(thread: number): boolean {
-    const { futures, transitions } = this;
-    const { id } = transitions.position(thread);
-    for (let other = 0; other < this.threads; other++) {
-      if (other === thread) continue;
-      const at = transitions.position(other);
-      if (at.operation !== undefined && !futures.independent(id, at.id)) return false;
+  /** If its next step is independent of all that the others may do before it: the answers that say so. */
+  private independent(thread: number): Uint8Array | undefined {
+    const { futures, threads, transitions } = this;
+    const { before, positions } = transitions;
+    const { cellWords, kindOf } = positions;
+    const id = before[cellWords + thread];
+    const answers = futures.answersOf(id);
+    if (answers === undefined) return undefined;
+    for (let other = 0; other < threads; other++) {
+      const at = before[cellWords + other];
+      if (other === thread || at === FINISHED) continue;
+      const answer = answers[kindOf[at]];
+      if (answer > DEPENDENT) continue;
+      if (answer !== NOT_ASKED || !futures.ask(id, kindOf[at])) return undefined;
     }
-    return true;
+    return answers;
+  }
+
+  /** Notes that a decision rests on where the others stand. */
+  private use(thread: number, answers: Uint8Array): void {
+    const { futures, threads, transitions } = this;
+    const { before, positions } = transitions;
+    const { cellWords, kindOf } = positions;
+    futures.wentAlone[before[cellWords + thread]] = 1;
+    for (let other = 0; other < threads; other++) {
+      const at = before[cellWords + other];
+      if (other !== thread && at !== FINISHED) answers[kindOf[at]] |= USED;
+    }
   }
 
   /** Whether its step can be made, and each way it can go neither ends, nor shows, nor closes a loop. */
   private staysHidden(thread: number): boolean {
-    const picks = this.picksOf(thread);
+    const picks = this.transitions.picksOf(thread);
     let pick = 0;
     while (pick < picks && this.isHidden(thread, pick)) pick++;
     return picks > 0 && pick === picks;
   }
 
   private isHidden(thread: number, pick: number): boolean {
-    const { footprint, futures, transitions, watch } = this;
+    const { quiet, transitions } = this;
     const from = transitions.position(thread);
-    this.take(thread, pick);
-    if (transitions.memory.failure !== undefined || !futures.covers(from.id, footprint)) return false;
-    const to = transitions.positionAfter(thread);
-    // The proviso: a cycle of states has a step in it that does not go alone, so nobody waits for ever.
-    if (futures.closesLoop(from.id, to.id)) return false;
-    return !watch.sees(footprint, thread, from, to) && !this.latches(transitions.memory);
+    transitions.take(thread, pick);
+    const { leaf } = transitions;
+    // Leaves learned since may touch what is not known of the position.
+    if (leaf === RUN || leaf >= quiet.length)
+      return this.isQuiet(thread, from, true) && this.staysUnseen(thread, from);
+    if (quiet[leaf] === NOT_ASKED) quiet[leaf] = this.isQuiet(thread, from, false) ? QUIET : LOUD;
+    return quiet[leaf] === QUIET && (this.blind || this.staysUnseen(thread, from));
   }
 
-  private learn(): Futures {
+  /** Whether the step just made does not fail, touches what is known, and closes no loop. */
+  private isQuiet(thread: number, from: Position, isNew: boolean): boolean {
+    const { futures, transitions } = this;
+    if (transitions.memory.failure !== undefined) return false;
+    if (isNew && !futures.covers(from.id, transitions.touched())) return false;
+    // The proviso: a cycle of states has a step in it that does not go alone, so nobody waits for ever.
+    return !futures.closesLoop(from, transitions.positionAfter(thread));
+  }
+
+  /** Whether no predicate sees the step just made. */
+  private staysUnseen(thread: number, from: Position): boolean {
+    const { transitions, watch } = this;
+    const to = transitions.positionAfter(thread);
+    return !watch.sees(transitions, thread, from, to) && !this.latches(transitions.memory);
+  }
+
+  private learn(): void {
+    const { behaviours, positions, trees } = this.transitions;
     this.learned = this.lessons;
-    return new Futures(this.transitions.positions.all, this.behaviours, this.places);
+    this.quiet = new Uint8Array(trees.used);
+    this.futures = new Futures(positions, behaviours);
   }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { Batch } from '../batch';
 import type { Budget, Stop } from '../budget';
-import type { ExploreOptions } from '../exploration';
+import type { ExploreOptions, SearchProgress } from '../exploration';
 import type { Ledger } from '../ledger';
 import { CHECK_INTERVAL, noSchedule, type Search } from '../plain-search';
-import type { Choice, Schedule } from '../schedule';
+import type { Schedule } from '../schedule';
 import { StateStore } from '../state-store';
 import type { Transitions } from '../transitions';
 import { SearchTree } from '../tree';
@@ -26,8 +27,11 @@ export class ReducedSearch implements Search {
   /** The state being expanded. */
   private state = 0;
   /** The step being made from the state, and the threads that went alone behind it. */
-  private first: Choice = { thread: 0, pick: 0 };
-  private readonly tail: number[] = [];
+  private thread = 0;
+  private pick = 0;
+  private tail = new Uint8Array(64);
+  private tailLength = 0;
+  private readonly batch: Batch;
   private readonly threads: number;
 
   constructor(
@@ -39,6 +43,7 @@ export class ReducedSearch implements Search {
     private readonly watch: Watch,
   ) {
     this.store = new StateStore(transitions.stride);
+    this.batch = new Batch(this.store, this.tree, transitions.stride, true);
     this.threads = transitions.program.threads.length;
   }
 
@@ -50,21 +55,31 @@ export class ReducedSearch implements Search {
   run(): boolean {
     const { budget, ledger, reducer, store, transitions, tree, watch } = this;
     const { memory } = transitions;
+    budget.look = () => this.progress();
     transitions.initialize();
     if (ledger.latched) ledger.verdicts.passed(transitions.before, memory, []);
     tree.add(store.add(transitions.before), 0, 0, 0, []);
     watch.look(memory);
     memory.onObserve = (observation) => ledger.findings.observe(observation, this.throughHere);
+    let stands = true;
     let nextCheck = CHECK_INTERVAL;
     for (; this.state < store.count && this.stoppedBy === undefined; this.state++) {
       this.expand();
+      if (this.batch.isDue(budget.states) || this.state === store.count - 1) this.keepFound();
       if (this.state % CHECK_INTERVAL === 0) this.stoppedBy ??= budget.exceeded(this.bytes);
       if (this.state < nextCheck) continue;
-      nextCheck += nextCheck >> 1;
-      if (!reducer.stands()) return false;
+      nextCheck *= 3;
+      if (reducer.stands()) continue;
+      stands = false; // goes on all the same, so that the next search has nothing left to learn
+      reducer.restart();
     }
     memory.onObserve = undefined;
-    return reducer.stands();
+    return reducer.stands() && stands;
+  }
+
+  progress(): SearchProgress {
+    const { state, store, tree } = this;
+    return { states: store.count, frontier: store.count - state, depth: tree.schedule(state).length };
   }
 
   successors(state: number, visit: (to: number) => void): void {
@@ -72,23 +87,26 @@ export class ReducedSearch implements Search {
     this.visit(noSchedule, () => visit(this.store.find(this.transitions.before)));
   }
 
+  private keepFound(): void {
+    if (!this.batch.flush(this.budget.states)) this.stoppedBy ??= 'states';
+  }
+
   private expand(): void {
-    const { budget, ledger, options, state, store, transitions, tree } = this;
-    const canMove = this.visit(this.throughHere, () => {
-      const known = store.count;
-      if (known >= budget.states && store.find(transitions.before) < 0) this.stoppedBy = 'states';
-      else if (store.add(transitions.before) === known) {
-        tree.add(known, state, this.first.thread, this.first.pick, this.tail);
-      }
-    });
+    const { ledger, options, state, transitions, tree } = this;
+    const canMove = this.visit(this.throughHere, this.add);
     if (canMove) return;
     if (ledger.ended(() => tree.schedule(state)) === 'finished') {
       this.endStates++;
       options.onEnd?.(transitions.memory);
     } else {
       this.deadlocks++;
-      if (options.stopAtFirstFailure === true) this.stoppedBy = 'first-failure';
+      if (options.stopAtFirstFailure === true) this.stopAtFailure();
     }
+  }
+
+  private stopAtFailure(): void {
+    this.keepFound();
+    this.stoppedBy ??= 'first-failure';
   }
 
   /**
@@ -101,17 +119,18 @@ export class ReducedSearch implements Search {
     const alone = reducer.lone(0, 'many');
     let canMove = false;
     for (let thread = Math.max(alone, 0); thread < (alone < 0 ? this.threads : alone + 1); thread++) {
-      const picks = reducer.picksOf(thread);
+      const picks = transitions.picksOf(thread);
       for (let pick = 0; pick < picks && this.stoppedBy === undefined; pick++) {
         canMove = true;
-        this.first = { thread, pick };
-        this.tail.length = 0;
-        reducer.take(thread, pick);
+        this.thread = thread;
+        this.pick = pick;
+        this.tailLength = 0;
+        transitions.take(thread, pick);
         if (this.arrived(schedule)) {
           this.goAlone(schedule);
           arrive();
           store.read(state, transitions.before);
-        } else if (this.options.stopAtFirstFailure === true) this.stoppedBy = 'first-failure';
+        } else if (this.options.stopAtFirstFailure === true) this.stopAtFailure();
       }
     }
     return canMove;
@@ -119,13 +138,14 @@ export class ReducedSearch implements Search {
 
   /** From the state in `transitions.after`: threads go alone as long as one may. */
   private goAlone(schedule: () => Schedule): void {
-    const { reducer, tail, transitions } = this;
-    let thread = this.first.thread;
+    const { reducer, transitions } = this;
+    let { thread } = this;
     for (;;) {
       transitions.advance();
       thread = reducer.lone(thread, 'one');
       if (thread < 0) return;
-      tail.push(thread);
+      if (this.tailLength === this.tail.length) this.tail = longer(this.tail);
+      this.tail[this.tailLength++] = thread;
       this.arrived(schedule);
     }
   }
@@ -139,7 +159,22 @@ export class ReducedSearch implements Search {
     return true;
   }
 
+  /** Has the state in `transitions.before` looked up. */
+  private readonly add = (): void => {
+    const { pick, state, tail, tailLength, thread, transitions } = this;
+    this.batch.add(transitions.before, state, thread, pick, tail, tailLength);
+  };
+
   /** The schedule to the state being expanded and through the steps made behind it. */
   private readonly throughHere = (): Schedule =>
-    this.tree.schedule(this.state, [this.first, ...this.tail.map((thread) => ({ thread, pick: 0 }))]);
+    this.tree.schedule(this.state, [
+      { thread: this.thread, pick: this.pick },
+      ...Array.from(this.tail.subarray(0, this.tailLength), (thread) => ({ thread, pick: 0 })),
+    ]);
+}
+
+function longer(tail: Uint8Array): Uint8Array<ArrayBuffer> {
+  const twice = new Uint8Array(2 * tail.length);
+  twice.set(tail);
+  return twice;
 }

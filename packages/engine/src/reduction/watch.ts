@@ -3,6 +3,7 @@ import { Footprint } from '../footprint';
 import type { Memory } from '../memory';
 import type { Position, Positions } from '../positions';
 import type { Mark, Property } from '../program';
+import type { Transitions } from '../transitions';
 
 /**
  * What predicates over states look at: a step that changes it is visible, and never goes alone. Cells
@@ -11,7 +12,7 @@ import type { Mark, Property } from '../program';
 export class Watch {
   private readonly footprint: Footprint;
   /** There is nothing to watch. */
-  private readonly idle: boolean;
+  readonly idle: boolean;
   /** Per thread and position: which of the thread's places hold there, as bits; -1 if not asked yet. */
   private readonly places: number[][];
   private readonly perThread: ((view: ReturnType<Memory['threadAt']>) => boolean)[][];
@@ -43,11 +44,12 @@ export class Watch {
     memory.footprint = undefined;
   }
 
-  /** Whether a step that touched `footprint` and led from one position to another may change a predicate. */
-  sees(footprint: Footprint, thread: number, from: Position, to: Position): boolean {
+  /** Whether the step just made, from one position to another, may change a predicate. */
+  sees(transitions: Transitions, thread: number, from: Position, to: Position): boolean {
     if (this.idle) return false;
     return (
-      footprint.writesAny(this.footprint.reads) || this.placesAt(thread, from) !== this.placesAt(thread, to)
+      transitions.touched().writesAny(this.footprint.reads) ||
+      this.placesAt(thread, from) !== this.placesAt(thread, to)
     );
   }
 

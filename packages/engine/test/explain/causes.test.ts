@@ -5,6 +5,7 @@ import {
   checkpoint,
   defineFunction,
   defineOperation,
+  exploredCauses,
   Layout,
   type Cell,
   type Constraint,
@@ -190,5 +191,50 @@ describe('in examples', () => {
     test('a goal that cannot be reached has no causes', () => {
       expect(causes(program, { report: anyOf('leak') })).toBeUndefined();
     });
+  });
+});
+
+describe('of the executions explored', () => {
+  const layout = new Layout();
+  const x = layout.cell('x', { min: 0, max: 9 });
+  /** The store of 1 must come before the load; then there is much that does not matter. */
+  const program: Program = {
+    layout,
+    threads: [
+      {
+        name: 'a',
+        cpu: 0,
+        start: function* () {
+          yield* store(x, 1);
+          for (let i = 2; i < 9; i++) yield* store(x, i);
+        },
+      },
+      {
+        name: 'b',
+        cpu: 1,
+        start: function* () {
+          yield* expectNot(x, 1);
+          for (let i = 2; i < 9; i++) yield* load(x);
+        },
+      },
+    ],
+  };
+  const goal: Goal = { report: () => true };
+
+  test('it is what all share, if there are no others', () => {
+    const found = exploredCauses(program, goal);
+    expect([found?.complete, lines(found?.order)]).toEqual([true, lines(causes(program, goal))]);
+    expect(found?.order).not.toEqual([]);
+  });
+
+  test('beyond a limit it says that there are others, and how far it went', () => {
+    expect(causes(program, goal, { states: 6 })).toBeUndefined();
+    const found = exploredCauses(program, goal, { states: 6 })!;
+    expect(found).toMatchObject({ complete: false, states: 8 });
+    expect(lines(found.order)).toEqual(['0::store(x,1) < 1::expect(x,1)']);
+  });
+
+  test('and nothing where the goal lies further off', () => {
+    expect(exploredCauses(program, goal, { states: 1 })).toBeUndefined();
   });
 });

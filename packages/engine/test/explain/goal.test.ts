@@ -98,3 +98,21 @@ test('names that the program does not have are refused', () => {
   expect(() => way(program, { mark: 'five' })).toThrow('it has no mark five');
   expect(() => way(program, { misses: 'five' })).toThrow('it has no property five');
 });
+
+test('of reports with one title a goal may want one that shows a property', () => {
+  const told = defineOperation('told', {
+    run(memory) {
+      const details = [`thread ${memory.thread}`];
+      memory.fail({ kind: 'bug', title: 'the same', details });
+    },
+  });
+  const same: Program = {
+    layout,
+    threads: [0, 1].map((cpu) => ({ name: `t${cpu}`, cpu, start: () => told() })),
+    properties: [{ id: 'second', report: ({ details }) => details?.[0] === 'thread 1' }],
+  };
+  const report = { kind: 'bug', title: 'the same' };
+  const found = (goal: Goal) => formatSchedule(fewestSwitches(same, goal)!);
+  expect(found({ report })).toBe('a1');
+  expect(found({ report, shows: 'second' })).toBe('b1');
+});

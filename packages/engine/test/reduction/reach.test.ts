@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import { FINISHED, Flow, RETURN } from '../../src/flow';
+import { Reach } from '../../src/reduction/reach';
+
+/** One word of places: node n reads place n. */
+const SPAN = 2;
+const touchedBy = (nodes: number): Int32Array =>
+  Int32Array.from({ length: nodes * SPAN }, (_, i) => (i % SPAN === 0 ? 1 << (i / SPAN) : 0));
+/** What writes place n. */
+const writes = (place: number): Int32Array => Int32Array.of(0, 1 << place);
+
+/** A thread that makes 1, calls what makes 3 and 4, and then makes 2; kinds are of 1, 3 in the call, and 2. */
+function flowWithCall() {
+  const flow = new Flow();
+  const CALL = 5;
+  for (let node = 1; node <= CALL; node++) {
+    flow.after.push(new Set());
+    flow.calls.push(new Set());
+  }
+  flow.after[1].add(CALL);
+  flow.calls[CALL].add(3);
+  flow.after[3].add(4);
+  flow.after[4].add(RETURN);
+  flow.after[CALL].add(2);
+  flow.after[2].add(RETURN);
+  const first = flow.kind(1);
+  const inside = flow.kind(3, flow.kind(CALL));
+  const last = flow.kind(2, FINISHED);
+  return { flow, first, inside, last };
+}
+
+const touches = (reach: Reach, kind: number): number[] =>
+  [1, 2, 3, 4].filter((place) => reach.conflicts(writes(place), kind));
+
+test('what may be touched is what is ahead, in calls and behind them', () => {
+  const { flow, first, inside, last } = flowWithCall();
+  const reach = new Reach(flow, SPAN, touchedBy(6), () => false);
+  expect([first, inside, last].map((kind) => touches(reach, kind))).toEqual([[1, 2, 3, 4], [2, 3, 4], [2]]);
+});
+
+test('a limit cuts what is behind it, also behind the call it stands in', () => {
+  const { flow, first, inside, last } = flowWithCall();
+  const reach = new Reach(flow, SPAN, touchedBy(6), (node) => node === 4);
+  expect([first, inside, last].map((kind) => touches(reach, kind))).toEqual([[1, 3], [3], [2]]);
+});
+
+test('a way round the limit is open', () => {
+  const { flow, first } = flowWithCall();
+  flow.after[3].add(RETURN);
+  const reach = new Reach(flow, SPAN, touchedBy(6), (node) => node === 4);
+  expect(touches(reach, first)).toEqual([1, 2, 3]);
+});
+
+test('behind what is unknown anything may happen', () => {
+  const { flow, inside, last } = flowWithCall();
+  const reach = new Reach(
+    flow,
+    SPAN,
+    touchedBy(6),
+    () => false,
+    (node) => node === 4,
+  );
+  expect([inside, last].map((kind) => reach.conflicts(writes(30), kind))).toEqual([true, false]);
+});
+
+test('two that read the same do not conflict', () => {
+  const { flow, last } = flowWithCall();
+  const reach = new Reach(flow, SPAN, touchedBy(6), () => false);
+  expect(reach.conflicts(Int32Array.of(1 << 2, 0), last)).toBe(false);
+});

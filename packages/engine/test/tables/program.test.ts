@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import {
+  choose,
+  defineFunction,
+  explore,
+  type Exploration,
+  Layout,
+  learnFromSchedules,
+  parseSchedule,
+  type Program,
+  replay,
+  tableProgram,
+} from '../../src';
+import { fail, increment, lock, nothing, programOf, unlock } from '../support/model';
+
+/** The program as data, through JSON, and back. */
+function tabled(program: Program): Program {
+  const { tables } = explore(program, { learn: String });
+  return tableProgram(JSON.parse(JSON.stringify(tables)) as NonNullable<Exploration['tables']>);
+}
+
+const seen = ({ states, transitions, endStates, deadlocks, properties, reports }: Exploration) => ({
+  ...{ states, transitions, endStates, deadlocks, reports },
+  properties: [...properties].sort((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
+/** Two threads that add 1 under two locks, taken in the same or in different order. */
+function adding(crossed: boolean): Program {
+  const layout = new Layout();
+  const x = layout.cell('x', { min: 0, max: 2 });
+  const [m, n] = ['m', 'n'].map((name) => layout.cell(name, { min: 0, max: 1 }));
+  const add = defineFunction('add', function* (first: typeof m, second: typeof m) {
+    yield* lock(first);
+    yield* lock(second);
+    yield* increment(x);
+    yield* unlock(second);
+    yield* unlock(first);
+  });
+  const program = programOf(layout, [() => add(m, n), () => (crossed ? add(n, m) : add(m, n))]);
+  return {
+    ...program,
+    properties: [
+      { id: 'stuck', report: ({ kind }) => kind === 'deadlock' },
+      { id: 'two', end: (memory) => memory.load(x) === 2 },
+    ],
+    holders: (memory) =>
+      [m, n].filter((cell) => memory.load(cell) === 1).map((cell) => ({ held: cell, thread: 0 })),
+    atEnd: (memory) => (memory.load(x) === 2 ? [{ kind: 'told', title: 'x is 2' }] : []),
+  };
+}
+
+test('tables make the same program: states, reports, ends, and deadlocks told in the same words', () => {
+  for (const crossed of [false, true]) {
+    const program = adding(crossed);
+    const found = seen(explore(program));
+    expect(found.deadlocks).toBe(crossed ? 1 : 0);
+    expect(seen(explore(tabled(program)))).toMatchObject({
+      ...found,
+      reports: found.reports.map(({ report, ...rest }) => ({ ...rest, report: { title: report.title } })),
+    });
+  }
+  const [deadlock] = explore(tabled(adding(true))).reports.filter(({ report }) => report.kind === 'deadlock');
+  const [original] = explore(adding(true)).reports.filter(({ report }) => report.kind === 'deadlock');
+  expect(deadlock.report).toEqual(original.report);
+});
+
+test('tables keep what a step may do: ways to go, and a fatal report with its words', () => {
+  const program = programOf(new Layout(), [
+    function* () {
+      if ((yield* choose(3)) === 1) yield* fail('one');
+      yield* nothing();
+    },
+  ]);
+  expect(seen(explore(tabled(program)))).toMatchObject({
+    ...seen(explore(program)),
+    reports: [{ fatal: true }],
+  });
+});
+
+test('a replay of tables tells the same steps, calls and accesses', () => {
+  const program = adding(false);
+  const schedule = parseSchedule('a5b5');
+  const told = ({ steps }: ReturnType<typeof replay>) =>
+    steps.map(({ accesses, calls, operation, result, thread }) => ({
+      thread,
+      text: `${operation.name}(${operation.args.map(String).join()}): ${String(result)}`,
+      calls: calls.map(({ name, args }) => `${name}(${args.map(String).join()})`),
+      accesses: accesses.map(({ cell, kind, value }) => `${kind} ${cell.name} ${value}`),
+    }));
+  expect(told(replay(tabled(program), schedule))).toEqual(told(replay(program, schedule)));
+});
+
+test('tables of some schedules know these, and say where they know nothing', () => {
+  const program = adding(false);
+  const tables = learnFromSchedules(program, [parseSchedule('a5b5')], String);
+  const known = tableProgram(tables);
+  expect(replay(known, parseSchedule('a5b5')).ended).toBe('finished');
+  expect(() => replay(known, parseSchedule('b5a5'))).toThrow(/bad-schedule: .*the search did not come here/);
+});
+
+test('a search that leaves steps out gives no tables', () => {
+  expect(explore(adding(false), { learn: String, reduce: true, reduceAbove: 0 }).tables).toBeUndefined();
+});
