@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peek, peekBit, peekCount } from '@mm-litmus/kernel';
-import { anon_vma, folio as folioType } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
+import { anon_vma, deferred_split_folio, folio as folioType } from '@mm-litmus/mm';
+import { atEnd, defineScenario, guardIn, inside, onTheWay, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'anon-exclusive-resurrected',
@@ -28,6 +28,13 @@ export default defineScenario({
       commit: '42b2eb69835b0fda797f70eb5b4fc213dbe3a7ea',
       subject: 'mm: convert partially_mapped set/clear operations to be atomic',
       author: 'Usama Arif',
+    },
+  ],
+  basis: [
+    {
+      grade: 'derived',
+      says: `exclusive-though-shared: what follows from the flag that is back is not
+spelled out in the thread.`,
     },
   ],
   requires: [
@@ -112,17 +119,24 @@ export default defineScenario({
     'folio-batch-rfc': { 'exclusive-while-unmapped': 'never', 'exclusive-though-shared': 'never' },
     'list-lru-v5': { 'exclusive-while-unmapped': 'never', 'exclusive-though-shared': 'never' },
   },
-  guards: ['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'].map((variant) => ({
-    name: `plain-flag-${variant}`,
-    because: 'A plain read-modify-write undoes what others do to the word in between.',
-    variant,
-    edits: [
-      {
-        in: 'deferred_split_folio',
-        rebind: 'folio_set_partially_mapped',
-        to: '__folio_set_partially_mapped',
-      },
-    ],
-    turns: { 'exclusive-while-unmapped': 'sometimes', 'exclusive-though-shared': 'sometimes' },
-  })),
+  guards: [
+    ...guardIn(['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'], {
+      name: 'plain-flag',
+      because: 'A plain read-modify-write undoes what others do to the word in between.',
+      edits: [
+        {
+          in: 'deferred_split_folio',
+          rebind: 'folio_set_partially_mapped',
+          to: '__folio_set_partially_mapped',
+        },
+      ],
+      turns: { 'exclusive-while-unmapped': 'sometimes', 'exclusive-though-shared': 'sometimes' },
+    }),
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'with-plain-flag',
+      because: 'The flag that 8422acdc97ed brought is set by a plain read-modify-write.',
+      edits: [{ replace: deferred_split_folio }],
+      turns: { 'exclusive-while-unmapped': 'sometimes', 'exclusive-though-shared': 'sometimes' },
+    }),
+  ],
 });

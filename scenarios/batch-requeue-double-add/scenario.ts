@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { listsAreWellFormed, partiallyMappedAreQueued } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, reportsTitled, where } from '@mm-litmus/scenario';
+import { deferred_split_folio } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, reportsTitled, violates, where } from '@mm-litmus/scenario';
 
 const doubleAdd = /double add/;
 /** What checkers call it, depending on who meets the list first. */
@@ -28,6 +28,13 @@ export default defineScenario({
       messageId: '3db5da29d767162a006a562963eb52df9ce45a51.1758253018.git.zhengqi.arch@bytedance.com',
       subject: 'mm: thp: use folio_batch to handle THP splitting in deferred_split_scan()',
       author: 'Qi Zheng',
+    },
+  ],
+  basis: [
+    {
+      grade: 'derived',
+      says: `queue-corrupted and flagged-but-lost follow from the order of loads and
+stores; nobody is known to have reported them.`,
     },
   ],
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
@@ -61,9 +68,9 @@ export default defineScenario({
         'added-twice': reportsTitled(doubleAdd),
         'queue-corrupted': {
           report: ({ kind, title }) => corruption.includes(kind) && !doubleAdd.test(title),
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
-        'flagged-but-lost': atEnd((memory) => !partiallyMappedAreQueued(memory, world)),
+        'flagged-but-lost': violates('I8', world),
       },
       marks: {
         'queued-while-isolated': where({
@@ -81,7 +88,6 @@ export default defineScenario({
     },
     'folio-batch-v1': { 'added-twice': 'never', 'queue-corrupted': 'never', 'flagged-but-lost': 'never' },
     'list-lru-v5': { 'added-twice': 'never', 'queue-corrupted': 'sometimes', 'flagged-but-lost': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'added-twice': 'never', 'queue-corrupted': 'never', 'flagged-but-lost': 'never' },
     'v6.11': { 'added-twice': 'never', 'queue-corrupted': 'never', 'flagged-but-lost': 'never' },
     'pre-e66f3185': {
@@ -92,16 +98,16 @@ export default defineScenario({
   },
   guards: [
     {
-      name: 'added-unseen-folio-batch',
+      name: 'added-unseen-folio-batch-v1',
       because: 'K is added whether or not it is on a list.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-v1',
       edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
       turns: { 'added-twice': 'sometimes' },
     },
     {
-      name: 'added-unseen-e66f3185-repaired',
+      name: 'added-unseen-pre-e66f3185',
       because: 'K is added whether or not it is on a list.',
-      variant: 'e66f3185-repaired',
+      variant: 'pre-e66f3185',
       edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
       turns: { 'added-twice': 'sometimes' },
     },
@@ -115,8 +121,9 @@ export default defineScenario({
     {
       name: 'no-lock-with-irqsave',
       because: 'Nothing keeps the scan and the other CPU apart.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
@@ -125,7 +132,7 @@ export default defineScenario({
     {
       name: 'not-queued-again',
       because: 'What the scan isolates stays off the queue.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [{ in: 'deferred_split_scan', drop: 'list_add_tail' }],
       turns: { 'flagged-but-lost': 'sometimes' },
     },
@@ -136,5 +143,27 @@ export default defineScenario({
       edits: [{ in: 'deferred_split_scan', drop: 'list_lru_add_irq' }],
       turns: { 'flagged-but-lost': 'sometimes' },
     },
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'not-put-back',
+      because: 'What the scan isolates stays off the queue.',
+      edits: [{ replace: deferred_split_folio }, { in: 'deferred_split_scan', drop: 'list_splice_tail' }],
+      turns: { 'flagged-but-lost': 'sometimes' },
+    }),
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'added-unseen',
+      because: 'K is added whether or not it is on a list.',
+      edits: [
+        { in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' },
+        { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
+        { in: '__folio_remove_rmap', rebind: 'isOnDeferredList', to: 'nop' },
+      ],
+      turns: { 'added-twice': 'sometimes' },
+    }),
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'isolated-but-queued',
+      because: 'What the scan isolates is not taken off the queue.',
+      edits: [{ in: 'deferred_split_scan', rebind: 'list_move', to: 'list_add_tail' }],
+      turns: { 'queue-corrupted': 'sometimes' },
+    }),
   ],
 });

@@ -64,7 +64,6 @@ export default defineScenario({
     'folio-batch-v3': { 'reclaim-ends': 'sometimes' },
     'folio-batch': { 'reclaim-ends': 'always' },
     'list-lru-v5': { 'reclaim-ends': 'always' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'reclaim-ends': 'always' },
     'v6.11': { 'reclaim-ends': 'always' },
     'pre-e66f3185': { 'reclaim-ends': 'always' },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { statCountsFlags } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { deferred_split_folio } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'batch-split-leaks-stat',
@@ -32,6 +32,9 @@ export default defineScenario({
       author: 'Qi Zheng',
     },
   ],
+  basis: [
+    { grade: 'derived', says: 'The bug is read off what v1 does otherwise than the RFC: no mail names it.' },
+  ],
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   properties: { 'stat-wrong': 'nr_anon_partially_mapped does not count the folios with the flag' },
@@ -55,7 +58,7 @@ export default defineScenario({
         { name: 'dontneed', cpu: 1, start: () => symbols.zap_page_range_single(vmas.get(K)!, 1, 1) },
       ],
       properties: {
-        'stat-wrong': atEnd((memory) => !statCountsFlags(memory, world)),
+        'stat-wrong': violates('I5', world),
       },
       marks: {
         'zap-while-isolated': where({
@@ -69,16 +72,15 @@ export default defineScenario({
     'folio-batch-rfc': { 'stat-wrong': 'sometimes' },
     'folio-batch-v1': { 'stat-wrong': 'never' },
     'list-lru-v5': { 'stat-wrong': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'stat-wrong': 'never' },
     'v6.11': { 'stat-wrong': 'never' },
     'pre-e66f3185': { 'stat-wrong': 'never' },
   },
   guards: [
     {
-      name: 'not-counted-out-folio-batch',
+      name: 'not-counted-out-folio-batch-v1',
       because: 'The split clears the flag alone.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-v1',
       edits: [{ in: '__folio_freeze_and_split_unmapped', drop: 'mod_mthp_stat' }],
       turns: { 'stat-wrong': 'sometimes' },
     },
@@ -90,11 +92,17 @@ export default defineScenario({
       turns: { 'stat-wrong': 'sometimes' },
     },
     {
-      name: 'not-counted-out-e66f3185-repaired',
+      name: 'not-counted-out-pre-e66f3185',
       because: 'The split clears the flag alone.',
-      variant: 'e66f3185-repaired',
+      variant: 'pre-e66f3185',
       edits: [{ in: 'split_huge_page_to_list_to_order', drop: 'mod_mthp_stat' }],
       turns: { 'stat-wrong': 'sometimes' },
     },
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'counted-in',
+      because: 'What 8422acdc97ed counts up when it queues, nobody else there counts down.',
+      edits: [{ replace: deferred_split_folio }],
+      turns: { 'stat-wrong': 'sometimes' },
+    }),
   ],
 });

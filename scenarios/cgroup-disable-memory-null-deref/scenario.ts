@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { mmFunction } from '@mm-litmus/mm';
 import { defineScenario, inside, reports, where } from '@mm-litmus/scenario';
+
+const collapseAsksMemcg = mmFunction(
+  'collapseAllocDeferred',
+  ({ css_is_dying, folio_memcg, rcu_read_lock, rcu_read_unlock }) =>
+    function* (folio) {
+      yield* rcu_read_lock();
+      yield* css_is_dying((yield* folio_memcg(folio)).css);
+      yield* rcu_read_unlock();
+      return 'go on';
+    },
+  { inline: true },
+);
 
 export default defineScenario({
   id: 'cgroup-disable-memory-null-deref',
@@ -53,12 +66,18 @@ export default defineScenario({
     'folio-batch-rfc': { 'null-dereference': 'never' },
     'list-lru-v3': { 'null-dereference': 'always' },
     'list-lru-v5': { 'null-dereference': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'null-dereference': 'never' },
     'v6.11': { 'null-dereference': 'never' },
     'pre-e66f3185': { 'null-dereference': 'never' },
   },
   guards: [
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
+      name: `collapse-asks-memcg-${variant.replaceAll('.', '-')}`,
+      because: 'it asks as v3 does, without whether there is one',
+      variant,
+      edits: [{ replace: collapseAsksMemcg }],
+      turns: { 'null-dereference': 'always' as const },
+    })),
     {
       name: 'without-asking',
       because: 'There is no memcg to allocate list heads for.',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { lengthsAreReal, listsAreWellFormed, moveChargePteRange } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { moveChargePteRange } from '@mm-litmus/mm';
+import { defineScenario, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'charge-move-while-queued',
@@ -26,6 +26,7 @@ export default defineScenario({
       subject: "mm: thp: don't need care deferred split queue in memcg charge move path",
     },
   ],
+  basis: [{ grade: 'derived', says: 'That v6.11 is safe, since what a PMD maps is not queued there.' }],
   requires: ['__do_huge_pmd_anonymous_page', 'mem_cgroup_move_charge_pte_range', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 2, max: 4 } },
   properties: {
@@ -62,9 +63,9 @@ export default defineScenario({
       properties: {
         'queue-corrupted': {
           report: (report) => ['list-corruption', 'use-after-free', 'bad-page', 'bug'].includes(report.kind),
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
-        'length-wrong': atEnd((memory) => !lengthsAreReal(memory, world)),
+        'length-wrong': violates('I4', world),
       },
       marks: {
         'fault-while-moved': where({
@@ -87,7 +88,7 @@ export default defineScenario({
     'list-lru-v5': 'not-applicable',
   },
   guards: [
-    ...['migrate-v6.9', 'v6.11'].map((variant) => ({
+    ...['lru-v6.9', 'migrate-v6.9', 'v6.11'].map((variant) => ({
       name: `queued-when-mapped-${variant.replace('.', '-')}`,
       because: 'That what a PMD maps is not queued is all that moving it relies on.',
       variant,

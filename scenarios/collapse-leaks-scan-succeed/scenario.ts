@@ -73,7 +73,6 @@ export default defineScenario({
     'folio-batch-rfc': { 'success-without-thp': 'never' },
     'list-lru-v4': { 'success-without-thp': 'sometimes' },
     'list-lru-v5': { 'success-without-thp': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'success-without-thp': 'never' },
     'v6.11': { 'success-without-thp': 'never' },
     'pre-e66f3185': { 'success-without-thp': 'never' },
@@ -86,5 +85,12 @@ export default defineScenario({
       edits: [{ in: 'collapse_huge_page', drop: 'store' }],
       turns: { 'success-without-thp': 'sometimes' },
     },
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
+      name: `pmd-not-set-${variant.replaceAll('.', '-')}`,
+      because: 'It is the PMD that makes the range a THP.',
+      variant,
+      edits: [{ in: 'collapse_huge_page', drop: 'store' }],
+      turns: { 'success-without-thp': 'always' as const },
+    })),
   ],
 });

@@ -69,12 +69,25 @@ export default defineScenario({
     'folio-batch-rfc': { 'bit-left': 'sometimes', 'bit-lost': 'never' },
     'list-lru-v5': { 'bit-left': 'sometimes', 'bit-lost': 'never' },
     'list-lru-merged': { 'bit-left': 'never', 'bit-lost': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'bit-left': 'sometimes', 'bit-lost': 'never' },
     'v6.11': { 'bit-left': 'sometimes', 'bit-lost': 'never' },
     'pre-e66f3185': { 'bit-left': 'sometimes', 'bit-lost': 'never' },
   },
   guards: [
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
+      name: `add-without-bit-${variant.replaceAll('.', '-')}`,
+      because: 'Whoever adds is the one to set it.',
+      variant,
+      edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
+      turns: { 'bit-lost': 'always' as const },
+    })),
+    {
+      name: 'add-without-bit',
+      because: 'Whoever adds is the one to set it.',
+      variant: 'list-lru-v5',
+      edits: [{ in: '__list_lru_add', drop: 'set_shrinker_bit' }],
+      turns: { 'bit-lost': 'always' },
+    },
     {
       name: 'no-second-look',
       because: 'What came before the bit was cleared is found by the second look only.',

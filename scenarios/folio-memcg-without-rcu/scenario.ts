@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { mmFunction } from '@mm-litmus/mm';
 import { defineScenario, inside, reportsTitled, where } from '@mm-litmus/scenario';
+
+/** A split that looks up the memcg before it does anything else. */
+const splitLooksUp = mmFunction(
+  'split_folio_to_list',
+  ({ WARN_ON_ONCE, rcu_read_lock_held, split_huge_page_to_list_to_order }) =>
+    function* (folio) {
+      yield* WARN_ON_ONCE(!(yield* rcu_read_lock_held()), 'suspicious RCU usage');
+      return yield* split_huge_page_to_list_to_order(folio, 0);
+    },
+);
 
 export default defineScenario({
   id: 'folio-memcg-without-rcu',
@@ -48,12 +59,18 @@ export default defineScenario({
     'folio-batch-rfc': { 'suspicious-rcu': 'never' },
     'list-lru-v1': { 'suspicious-rcu': 'sometimes' },
     'list-lru-v5': { 'suspicious-rcu': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'suspicious-rcu': 'never' },
     'v6.11': { 'suspicious-rcu': 'never' },
     'pre-e66f3185': { 'suspicious-rcu': 'never' },
   },
   guards: [
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
+      name: `needs-rcu-${variant.replaceAll('.', '-')}`,
+      because: 'It is what v1 was, with folios charged to obj_cgroups.',
+      variant,
+      edits: [{ replace: splitLooksUp }],
+      turns: { 'suspicious-rcu': 'sometimes' as const },
+    })),
     {
       name: 'split-without-rcu',
       because: 'It is what v1 was.',

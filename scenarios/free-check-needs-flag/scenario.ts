@@ -28,6 +28,13 @@ export default defineScenario({
       author: 'Usama Arif',
     },
   ],
+  basis: [
+    {
+      grade: 'derived',
+      says: `corrupted: the access after the free follows from the order of stores in
+list_del_init().`,
+    },
+  ],
   requires: [
     '__do_huge_pmd_anonymous_page',
     'do_shrink_slab',
@@ -126,14 +133,14 @@ export default defineScenario({
     },
   },
   guards: [
-    ...['migrate-v6.9', 'v6.11', 'e66f3185'].map((variant) => ({
+    ...['lru-v6.9', 'migrate-v6.9', 'v6.11', 'e66f3185'].map((variant) => ({
       name: `no-check-${variant.replace('.', '-')}`,
       because: 'Nobody else looks whether a folio that is uncharged is queued.',
       variant,
       edits: [{ in: 'uncharge_folio', rebind: 'VM_BUG_ON', to: 'nop' }],
       turns: { 'uncharged-while-queued': 'sometimes' } as const,
     })),
-    ...['e66f3185-unqueue-locking', 'folio-batch', 'list-lru-v5'].map((variant) => ({
+    ...['e66f3185-unqueue-locking', 'folio-batch-rfc', 'list-lru-v5'].map((variant) => ({
       name: `no-unqueue-${variant}`,
       because: 'Nobody else unqueues a folio that is uncharged.',
       variant,

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { peek } from '@mm-litmus/kernel';
-import { isBatched, keptOnBatching } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isBatched } from '@mm-litmus/mm';
+import {
+  defineScenario,
+  inside,
+  where,
+  longtermPin,
+  pinsWithoutDrain,
+  flagIsKept,
+} from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'gup-longterm-pin-sees-lru-flag',
@@ -42,13 +48,14 @@ export default defineScenario({
     'worker_thread',
   ],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  boot: { lru: true },
   properties: { 'pin-failed': 'the pin fails: F is where it was at the end' },
   marks: { 'drained-for-pin': 'CPU0 waits in its drain of all CPUs while CPU1 moves F' },
   build({ world, symbols, bounds }) {
     const vma = world.vma('vma');
     const pages = Array.from({ length: bounds.folios }, (_, i) => ({
-      folio: world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0, cma: true }),
-      target: world.folio(i === 0 ? 'T' : `T${i + 1}`, { order: 0 }),
+      folio: world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0, cma: true, index: i }),
+      target: world.folio(i === 0 ? 'T' : `T${i + 1}`, { order: 0, index: i }),
     }));
     const [{ folio: F }] = pages;
     return {
@@ -60,26 +67,7 @@ export default defineScenario({
           yield* symbols.folio_mark_accessed(folio);
         }
       },
-      threads: [
-        { name: 'kworker-1', cpu: 1, start: () => symbols.worker_thread() },
-        {
-          name: 'pin',
-          cpu: 0,
-          start: () =>
-            symbols.__gup_longterm_locked(
-              vma,
-              0,
-              pages.length,
-              pages.map(({ target }) => target),
-            ),
-        },
-      ],
-      properties: {
-        'pin-failed': atEnd((memory) => {
-          const pte = peek(memory, vma.pte[0]);
-          return 'folio' in pte && pte.folio === F;
-        }),
-      },
+      ...longtermPin(symbols, vma, pages),
       marks: {
         'drained-for-pin': where(
           { pin: inside('__lru_add_drain_all'), 'kworker-1': inside('folio_batch_move_lru') },
@@ -89,11 +77,11 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
-    'list-lru-v5': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
-    'v6.11': 'not-applicable',
+    'folio-batch-rfc': { 'pin-failed': 'never' },
+    'list-lru-v5': { 'pin-failed': 'never' },
+    'migrate-v6.9': { 'pin-failed': 'always' },
+    'pre-e66f3185': { 'pin-failed': 'never' },
+    'v6.11': { 'pin-failed': 'never' },
     'lru-v6.9': { 'pin-failed': 'always' },
     'gup-always-drain': { 'pin-failed': 'never' },
     'lru-clear-flag': { 'pin-failed': 'never' },
@@ -101,19 +89,21 @@ export default defineScenario({
     'gup-pin-refs': { 'pin-failed': 'never' },
   },
   guards: [
-    ...['gup-always-drain', 'gup-check-refcount', 'gup-pin-refs'].map((variant) => ({
-      name: `no-drain-${variant}`,
-      because: 'without the drain the batch keeps its reference, as it does in v6.9',
-      variant,
-      edits: [{ in: 'drainForFolio', drop: 'lru_add_drain_all' }],
-      turns: { 'pin-failed': 'always' as const },
-    })),
-    {
-      name: 'flag-kept',
-      because: 'a folio that keeps the flag in its batch, as in v6.9, is not drained for',
-      variant: 'lru-clear-flag',
-      edits: keptOnBatching.flatMap((replace) => (replace.type === 'function' ? [{ replace }] : [])),
-      turns: { 'pin-failed': 'always' },
-    },
+    ...pinsWithoutDrain(
+      [
+        'gup-always-drain',
+        'gup-check-refcount',
+        'gup-pin-refs',
+        'folio-batch-v1',
+        'list-lru-v5',
+        'v6.12.117',
+      ],
+      'without the drain the batch keeps its reference, as it does in v6.9',
+    ),
+    ...flagIsKept(
+      ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
+      'a folio that keeps the flag in its batch, as in v6.9, is not drained for',
+      { 'pin-failed': 'always' },
+    ),
   ],
 });

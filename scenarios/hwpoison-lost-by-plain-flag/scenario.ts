@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekBit } from '@mm-litmus/kernel';
-import { defineScenario, atEnd, inside, where } from '@mm-litmus/scenario';
+import { deferred_split_folio } from '@mm-litmus/mm';
+import { atEnd, defineScenario, guardIn, inside, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'hwpoison-lost-by-plain-flag',
@@ -33,6 +34,7 @@ export default defineScenario({
       author: 'Usama Arif',
     },
   ],
+  basis: [{ grade: 'derived', says: 'That a page whose poison was lost is used again.' }],
   requires: ['__do_huge_pmd_anonymous_page', 'memory_failure', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   properties: { 'poison-lost': 'page[1] is not marked, though memory_failure() has marked it' },
@@ -70,17 +72,24 @@ export default defineScenario({
     'folio-batch-rfc': { 'poison-lost': 'never' },
     'list-lru-v5': { 'poison-lost': 'never' },
   },
-  guards: ['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'].map((variant) => ({
-    name: `plain-flag-${variant}`,
-    because: 'A plain read-modify-write undoes what others do to the word in between.',
-    variant,
-    edits: [
-      {
-        in: 'deferred_split_folio',
-        rebind: 'folio_set_partially_mapped',
-        to: '__folio_set_partially_mapped',
-      },
-    ],
-    turns: { 'poison-lost': 'sometimes' },
-  })),
+  guards: [
+    ...guardIn(['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'], {
+      name: 'plain-flag',
+      because: 'A plain read-modify-write undoes what others do to the word in between.',
+      edits: [
+        {
+          in: 'deferred_split_folio',
+          rebind: 'folio_set_partially_mapped',
+          to: '__folio_set_partially_mapped',
+        },
+      ],
+      turns: { 'poison-lost': 'sometimes' },
+    }),
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'with-plain-flag',
+      because: 'The flag that 8422acdc97ed brought is set by a plain read-modify-write.',
+      edits: [{ replace: deferred_split_folio }],
+      turns: { 'poison-lost': 'sometimes' },
+    }),
+  ],
 });

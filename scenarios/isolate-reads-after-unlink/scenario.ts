@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peek, peekCount } from '@mm-litmus/kernel';
-import { isLateStoreOfUnlink, statCountsFlags } from '@mm-litmus/mm';
+import { isLateStoreOfUnlink, statCountsFlags, mmFunction } from '@mm-litmus/mm';
 import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+
+const statWithoutFlag = mmFunction(
+  'deferred_split_folio',
+  ({ mod_mthp_stat }) =>
+    function* (_folio, partially_mapped) {
+      if (partially_mapped) yield* mod_mthp_stat(2, 'MTHP_STAT_NR_ANON_PARTIALLY_MAPPED', 1);
+    },
+);
 
 export default defineScenario({
   id: 'isolate-reads-after-unlink',
@@ -87,7 +95,6 @@ export default defineScenario({
       'freed-while-unlinked': 'sometimes',
     },
     'list-lru-v5': { 'read-after-free': 'never', 'stat-wrong': 'never', 'freed-while-unlinked': 'sometimes' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': {
       'read-after-free': 'never',
       'stat-wrong': 'never',
@@ -111,20 +118,51 @@ export default defineScenario({
       ],
       turns: { 'read-after-free': 'sometimes' },
     },
-    {
-      name: 'undo-without-lock',
+    ...['pre-e66f3185', 'v6.11', 'migrate-v6.9', 'lru-v6.9'].map((variant) => ({
+      name: `undo-without-lock-${variant.replaceAll('.', '-')}`,
       because: 'CPU1 frees K without waiting for the scan, in whatever order that goes.',
-      variant: 'pre-e66f3185',
+      variant,
       edits: [
         { in: '__folio_undo_large_rmappable', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: '__folio_undo_large_rmappable', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'read-after-free': 'sometimes' as const },
+    })),
+    ...['folio-batch-rfc', 'pre-e66f3185'].map((variant) => ({
+      name: `stat-not-counted-down-${variant.replaceAll('.', '-')}`,
+      because: 'The scan clears the flag of K where it cannot have K.',
+      variant,
+      edits: [{ in: 'deferred_split_scan', drop: 'mod_mthp_stat' }],
+      turns: { 'stat-wrong': 'sometimes' as const },
+    })),
+    ...['v6.11', 'migrate-v6.9', 'lru-v6.9'].map((variant) => ({
+      name: `stat-without-flag-${variant.replaceAll('.', '-')}`,
+      because: 'There is nothing yet that it could count.',
+      variant,
+      edits: [{ replace: statWithoutFlag }],
+      turns: { 'stat-wrong': 'always' as const },
+    })),
+    {
+      name: 'stat-not-counted-down',
+      because: 'The scan clears the flag of K where it cannot have K.',
+      variant: 'list-lru-v5',
+      edits: [{ in: 'deferred_split_isolate', drop: 'mod_mthp_stat' }],
+      turns: { 'stat-wrong': 'sometimes' },
+    },
+    {
+      name: 'unqueue-without-queue-lock',
+      because: 'CPU1 frees K without waiting for the scan, in whatever order that goes.',
+      variant: 'e66f3185-unqueue-locking',
+      edits: [
+        { in: '__folio_unqueue_deferred_split', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: '__folio_unqueue_deferred_split', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'read-after-free': 'sometimes' },
     },
     {
       name: 'queue-without-lock',
       because: 'CPU1 frees K without waiting for the scan, in whatever order that goes.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [
         { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peek, peekBit } from '@mm-litmus/kernel';
-import { isBatched, keptOnBatching } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
+import { isBatched } from '@mm-litmus/mm';
+import { atEnd, defineScenario, inside, onTheWay, where, flagIsKept } from '@mm-litmus/scenario';
 
 const bothMayFail = {
   'activation-lost': 'sometimes',
   'migration-failed': 'sometimes',
   'migrated-with-batch-ref': 'sometimes',
 } as const;
+const withoutFlag = { ...bothMayFail, 'activation-lost': 'never' } as const;
 
 export default defineScenario({
   id: 'isolated-while-batched',
@@ -41,6 +42,7 @@ export default defineScenario({
     'migrate_misplaced_folio',
   ],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  boot: { lru: true },
   properties: {
     'activation-lost': 'whichever folio the page is in at the end is not active, nor to be',
     'migration-failed': 'the page is still in F at the end',
@@ -52,7 +54,7 @@ export default defineScenario({
   build({ world, symbols, bounds }) {
     const vma = world.vma('vma');
     const folios = Array.from({ length: bounds.folios }, (_, i) =>
-      world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0 }),
+      world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0, index: i }),
     );
     const [F] = folios;
     const T = world.folio('T', { order: 0 });
@@ -97,24 +99,24 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
-    'list-lru-v5': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
-    'v6.11': 'not-applicable',
+    'folio-batch-rfc': withoutFlag,
+    'folio-batch-v1': bothMayFail,
+    'list-lru-v5': bothMayFail,
+    'migrate-v6.9': bothMayFail,
+    'pre-e66f3185': withoutFlag,
+    'v6.11': withoutFlag,
+    'v6.12.117': bothMayFail,
     'lru-v6.9': bothMayFail,
     'gup-always-drain': bothMayFail,
-    'lru-clear-flag': { ...bothMayFail, 'activation-lost': 'never' },
+    'lru-clear-flag': withoutFlag,
     'gup-check-refcount': bothMayFail,
     'gup-pin-refs': bothMayFail,
   },
   guards: [
-    {
-      name: 'flag-kept',
-      because: 'a folio that keeps the flag in its batch, as in v6.9, can be isolated',
-      variant: 'lru-clear-flag',
-      edits: keptOnBatching.flatMap((replace) => (replace.type === 'function' ? [{ replace }] : [])),
-      turns: { 'activation-lost': 'sometimes' },
-    },
+    ...flagIsKept(
+      ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
+      'a folio that keeps the flag in its batch, as in v6.9, can be isolated',
+      { 'activation-lost': 'sometimes' },
+    ),
   ],
 });

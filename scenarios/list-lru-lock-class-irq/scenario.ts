@@ -76,7 +76,7 @@ export default defineScenario({
     {
       name: 'interrupts-stay-on',
       because: 'Its own class is no help if its own users leave interrupts on.',
-      variant: 'list-lru-v3',
+      variant: 'list-lru-v5',
       edits: [
         { in: 'lock_list_lru', rebind: 'spin_lock_irqsave', to: 'spin_lock' },
         { in: 'unlock_list_lru', rebind: 'spin_unlock_irqrestore', to: 'spin_unlock' },

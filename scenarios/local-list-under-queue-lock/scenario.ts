@@ -59,6 +59,7 @@ export default defineScenario({
       author: 'Qi Zheng',
     },
   ],
+  basis: [{ grade: 'derived', says: 'The outcomes with list_lru, which came after the thread.' }],
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   properties: {
@@ -109,7 +110,6 @@ export default defineScenario({
   expect: {
     'folio-batch-rfc': { 'unlinked-from-a-stack': 'never' },
     'list-lru-v5': { 'unlinked-from-a-stack': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'unlinked-from-a-stack': 'sometimes' },
     'v6.11': { 'unlinked-from-a-stack': 'sometimes' },
     'pre-e66f3185': { 'unlinked-from-a-stack': 'sometimes' },
@@ -118,7 +118,7 @@ export default defineScenario({
     {
       name: 'isolates-to-a-list',
       because: 'With the scan as it was before, isolated folios are on a list on its stack.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [{ replace: scanToList }],
       turns: { 'unlinked-from-a-stack': 'sometimes' },
     },

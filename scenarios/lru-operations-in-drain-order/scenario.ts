@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekBit } from '@mm-litmus/kernel';
-import { isBatched, keptOnBatching } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isBatched } from '@mm-litmus/mm';
+import { atEnd, defineScenario, inside, where, flagIsKept, activateClearsFlag } from '@mm-litmus/scenario';
 
 const reordered = { 'lazyfree-first': 'sometimes', 'lazyfree-lost': 'never' } as const;
+const dropped = { 'lazyfree-first': 'never', 'lazyfree-lost': 'sometimes' } as const;
 
 export default defineScenario({
   id: 'lru-operations-in-drain-order',
@@ -38,6 +39,7 @@ export default defineScenario({
     'worker_thread',
   ],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  boot: { lru: true },
   properties: {
     'lazyfree-first': 'F ends lazily free and active: it was activated last',
     'lazyfree-lost': 'F does not end lazily free',
@@ -48,7 +50,7 @@ export default defineScenario({
   build({ world, symbols, bounds }) {
     const vma = world.vma('vma');
     const folios = Array.from({ length: bounds.folios }, (_, i) =>
-      world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0 }),
+      world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0, index: i }),
     );
     const [F] = folios;
     return {
@@ -90,31 +92,38 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
-    'list-lru-v5': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
-    'v6.11': 'not-applicable',
+    'folio-batch-rfc': dropped,
+    'folio-batch-v1': reordered,
+    'list-lru-v5': reordered,
+    'migrate-v6.9': reordered,
+    'pre-e66f3185': dropped,
+    'v6.11': dropped,
+    'v6.12.117': reordered,
     'lru-v6.9': reordered,
     'gup-always-drain': reordered,
-    'lru-clear-flag': { 'lazyfree-first': 'never', 'lazyfree-lost': 'sometimes' },
+    'lru-clear-flag': dropped,
     'gup-check-refcount': reordered,
     'gup-pin-refs': reordered,
   },
   guards: [
-    {
-      name: 'flag-kept',
-      because: 'a folio that keeps the flag in its batch, as in v6.9, gets into another',
-      variant: 'lru-clear-flag',
-      edits: keptOnBatching.flatMap((replace) => (replace.type === 'function' ? [{ replace }] : [])),
-      turns: { 'lazyfree-first': 'sometimes' },
-    },
-    ...['lru-v6.9', 'gup-always-drain', 'gup-check-refcount', 'gup-pin-refs'].map((variant) => ({
-      name: `activate-clears-flag-${variant.replace('.', '-')}`,
-      because: 'the other request finds the LRU flag clear, and gives up',
-      variant,
-      edits: [{ in: 'folio_activate', rebind: 'folio_test_lru', to: 'folio_test_clear_lru' }],
-      turns: { 'lazyfree-lost': 'always' as const },
-    })),
+    ...flagIsKept(
+      ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
+      'a folio that keeps the flag in its batch, as in v6.9, gets into another',
+      { 'lazyfree-first': 'sometimes' },
+    ),
+    ...activateClearsFlag(
+      [
+        'lru-v6.9',
+        'gup-always-drain',
+        'gup-check-refcount',
+        'gup-pin-refs',
+        'migrate-v6.9',
+        'folio-batch-v1',
+        'list-lru-v5',
+        'v6.12.117',
+      ],
+      'the other request finds the LRU flag clear, and gives up',
+      { 'lazyfree-lost': 'always' },
+    ),
   ],
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { migrateFolioMove } from '@mm-litmus/mm';
-import { defineScenario, inside, reportsTitled, where } from '@mm-litmus/scenario';
+import { deferred_split_folio, migrateFolioMove, migrateFolioUnmap, migratePagesBatch } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, reportsTitled, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'migrate-dst-visible-before-requeue',
@@ -75,11 +75,24 @@ export default defineScenario({
     'folio-batch-migrate-requeue': { 'queued-as-whole-though-flagged': 'never' },
     'list-lru-v5': { 'queued-as-whole-though-flagged': 'never' },
   },
-  guards: ['folio-batch-migrate-requeue', 'list-lru-v5', 'partially-mapped-atomic'].map((variant) => ({
-    name: `map-before-queueing-${variant}`,
-    because: 'Nobody can unmap what is not mapped yet.',
-    variant,
-    edits: [{ replace: migrateFolioMove('after-restore') }],
-    turns: { 'queued-as-whole-though-flagged': 'sometimes' },
-  })),
+  guards: [
+    ...guardIn(['pre-e66f3185', 'folio-batch-rfc', 'folio-batch-migrate-requeue', 'list-lru-v5'], {
+      name: 'map-before-queueing',
+      because: 'Nobody can unmap what is not mapped yet.',
+      edits: [{ replace: migrateFolioMove('after-restore') }],
+      turns: { 'queued-as-whole-though-flagged': 'sometimes' },
+    }),
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'as-v6-12-117',
+      because: 'All that v6.12.117 has for it: flag, THPs queued when mapped, requeue.',
+      edits: [
+        { replace: deferred_split_folio },
+        { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
+        { replace: migratePagesBatch('partially-mapped') },
+        { replace: migrateFolioUnmap() },
+        { replace: migrateFolioMove('after-restore') },
+      ],
+      turns: { 'queued-as-whole-though-flagged': 'sometimes' },
+    }),
+  ],
 });

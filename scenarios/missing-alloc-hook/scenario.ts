@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { lengthsAreReal } from '@mm-litmus/mm';
-import { defineScenario, inside, onTheWay, reportsTitled, where } from '@mm-litmus/scenario';
+import { holderOf } from '@mm-litmus/kernel';
+import { lengthsAreReal, queueHeadsOf, queuesOf } from '@mm-litmus/mm';
+import {
+  defineScenario,
+  inside,
+  onTheWay,
+  reportsTitled,
+  where,
+  type Memory,
+  oneQueueForAll,
+} from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'missing-alloc-hook',
@@ -24,7 +33,7 @@ export default defineScenario({
   boot: { split_underused_thp: false },
   properties: {
     'length-wrong': 'nobody holds the lock of a queue, and its length is wrong',
-    'no-heads': 'a folio of a memcg that is not dying finds no list heads of it',
+    'no-heads': 'F is put on a queue that is not that of M, for want of list heads or not',
   },
   marks: { 'both-in-m': 'CPU0 is putting F on a queue while CPU1 is in the collapse' },
   build({ world, symbols, bounds }) {
@@ -33,6 +42,14 @@ export default defineScenario({
     const C = world.folio('C', { memcg: M });
     const more = Array.from({ length: bounds.folios - 2 }, (_, i) => world.folio(`F${i + 3}`));
     const vmas = new Map([F, C, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
+    const adds = inside('deferred_split_folio', F);
+    const holdsForeignQueue = (memory: Memory): boolean => {
+      const own = queueHeadsOf(memory, M);
+      return queuesOf(memory, world).some(
+        ({ split_queue, split_queue_lock }) =>
+          !own.includes(split_queue) && holderOf(memory, split_queue_lock)?.index === 0,
+      );
+    };
     return {
       setup: function* () {
         for (const folio of more) yield* symbols.__do_huge_pmd_anonymous_page(vmas.get(folio)!, folio);
@@ -51,7 +68,10 @@ export default defineScenario({
       ],
       properties: {
         'length-wrong': onTheWay((memory) => !lengthsAreReal(memory, world)),
-        'no-heads': reportsTitled(/css_is_dying/, 'warning'),
+        'no-heads': {
+          ...reportsTitled(/css_is_dying/, 'warning'),
+          ...onTheWay((memory) => adds(memory.threadAt(0)) && holdsForeignQueue(memory)),
+        },
       },
       marks: {
         'both-in-m': where({
@@ -64,12 +84,33 @@ export default defineScenario({
   expect: {
     'folio-batch-rfc': { 'length-wrong': 'never', 'no-heads': 'never' },
     'list-lru-v5': { 'length-wrong': 'never', 'no-heads': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'length-wrong': 'never', 'no-heads': 'never' },
     'v6.11': { 'length-wrong': 'never', 'no-heads': 'never' },
     'pre-e66f3185': { 'length-wrong': 'never', 'no-heads': 'never' },
   },
   guards: [
+    ...oneQueueForAll(
+      {
+        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'],
+        memcg_split_queue: ['folio-batch-rfc'],
+      },
+      'It is not that of M.',
+      { 'no-heads': 'always' },
+    ),
+    ...['pre-e66f3185', 'v6.11', 'migrate-v6.9', 'lru-v6.9'].map((variant) => ({
+      name: `length-kept-${variant.replaceAll('.', '-')}`,
+      because: 'F leaves the queue, and is counted on.',
+      variant,
+      edits: [{ in: '__folio_undo_large_rmappable', drop: 'decrement' }],
+      turns: { 'length-wrong': 'always' as const },
+    })),
+    ...['e66f3185-unqueue-locking', 'folio-batch-rfc'].map((variant) => ({
+      name: `length-kept-${variant.replaceAll('.', '-')}`,
+      because: 'F leaves the queue, and is counted on.',
+      variant,
+      edits: [{ in: '__folio_unqueue_deferred_split', drop: 'decrement' }],
+      turns: { 'length-wrong': 'always' as const },
+    })),
     {
       name: 'fault-without-hook',
       because: 'F is queued with the root, and M has a list of its own when F is unqueued.',

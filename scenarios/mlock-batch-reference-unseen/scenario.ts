@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { peek, peekBit } from '@mm-litmus/kernel';
+import { peekBit } from '@mm-litmus/kernel';
 import { isBatched } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { defineScenario, inside, where, longtermPin, pinsWithoutDrain } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'mlock-batch-reference-unseen',
@@ -40,6 +40,7 @@ export default defineScenario({
     'worker_thread',
   ],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  boot: { lru: true },
   properties: { 'pin-failed': 'the pin fails: F is where it was at the end' },
   marks: { 'drained-for-pin': 'CPU0 waits in its drain of all CPUs while CPU1 handles the mlock of F' },
   build({ world, symbols, bounds }) {
@@ -47,7 +48,7 @@ export default defineScenario({
     const vma = world.vma('vma', { f_mapping: mapping, vm_flags: ['VM_LOCKED'] });
     const pages = Array.from({ length: bounds.folios }, (_, index) => ({
       folio: world.folio(index === 0 ? 'F' : `F${index + 1}`, { order: 0, cma: true, index }),
-      target: world.folio(index === 0 ? 'T' : `T${index + 1}`, { order: 0 }),
+      target: world.folio(index === 0 ? 'T' : `T${index + 1}`, { order: 0, index }),
     }));
     const [{ folio: F }] = pages;
     return {
@@ -59,26 +60,7 @@ export default defineScenario({
           yield* symbols.do_read_fault(vma, i);
         }
       },
-      threads: [
-        { name: 'kworker-1', cpu: 1, start: () => symbols.worker_thread() },
-        {
-          name: 'pin',
-          cpu: 0,
-          start: () =>
-            symbols.__gup_longterm_locked(
-              vma,
-              0,
-              pages.length,
-              pages.map(({ target }) => target),
-            ),
-        },
-      ],
-      properties: {
-        'pin-failed': atEnd((memory) => {
-          const pte = peek(memory, vma.pte[0]);
-          return 'folio' in pte && pte.folio === F;
-        }),
-      },
+      ...longtermPin(symbols, vma, pages),
       marks: {
         'drained-for-pin': where(
           { pin: inside('__lru_add_drain_all'), 'kworker-1': inside('mlock_folio_batch') },
@@ -88,11 +70,13 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
-    'list-lru-v5': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
-    'v6.11': 'not-applicable',
+    'folio-batch-rfc': { 'pin-failed': 'always' },
+    'folio-batch-v1': { 'pin-failed': 'never' },
+    'list-lru-v5': { 'pin-failed': 'never' },
+    'migrate-v6.9': { 'pin-failed': 'always' },
+    'pre-e66f3185': { 'pin-failed': 'always' },
+    'v6.11': { 'pin-failed': 'always' },
+    'v6.12.117': { 'pin-failed': 'never' },
     'lru-v6.9': { 'pin-failed': 'always' },
     'gup-always-drain': { 'pin-failed': 'never' },
     'lru-clear-flag': { 'pin-failed': 'always' },
@@ -100,13 +84,17 @@ export default defineScenario({
     'gup-pin-refs': { 'pin-failed': 'never' },
   },
   guards: [
-    ...['gup-always-drain', 'gup-check-refcount', 'gup-pin-refs'].map((variant) => ({
-      name: `no-drain-${variant}`,
-      because: 'without the drain the mlock batch keeps its reference, as it does in v6.9',
-      variant,
-      edits: [{ in: 'drainForFolio', drop: 'lru_add_drain_all' }],
-      turns: { 'pin-failed': 'always' as const },
-    })),
+    ...pinsWithoutDrain(
+      [
+        'gup-always-drain',
+        'gup-check-refcount',
+        'gup-pin-refs',
+        'folio-batch-v1',
+        'list-lru-v5',
+        'v6.12.117',
+      ],
+      'without the drain the mlock batch keeps its reference, as it does in v6.9',
+    ),
     {
       name: 'no-mlock-drain',
       because: 'a drain of the batches of mm/swap.c alone leaves the reference where it is',

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isQueued } from '@mm-litmus/mm';
-import { defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
+import { isQueued, mem_cgroup, type MemCgroup } from '@mm-litmus/mm';
+import { defineScenario, inside, onTheWay, where, oneQueueForAll } from '@mm-litmus/scenario';
+
+/** The queue of A, the first memcg that was made. */
+function queueOfA(root: MemCgroup) {
+  const [, , A] = root.$allocation.machine!.values(mem_cgroup);
+  return A.deferred_split_queue;
+}
 
 export default defineScenario({
   id: 'nokmem-lost-reclaim',
@@ -65,25 +71,33 @@ export default defineScenario({
     'folio-batch-rfc': { 'lost-reclaim': 'never', 'reclaim-of-others': 'never' },
     'list-lru-v5': { 'lost-reclaim': 'sometimes', 'reclaim-of-others': 'sometimes' },
     'list-lru-merged': { 'lost-reclaim': 'always', 'reclaim-of-others': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'lost-reclaim': 'never', 'reclaim-of-others': 'never' },
     'v6.11': { 'lost-reclaim': 'never', 'reclaim-of-others': 'never' },
     'pre-e66f3185': { 'lost-reclaim': 'never', 'reclaim-of-others': 'never' },
   },
   guards: [
-    {
-      name: 'add-without-bit',
+    ...['folio-batch-rfc', 'migrate-v6.9', 'v6.11', 'lru-v6.9', 'pre-e66f3185'].map((variant) => ({
+      name: `add-without-bit-${variant.replaceAll('.', '-')}`,
       because: 'Without the bit reclaim of B does not look.',
-      variant: 'folio-batch',
+      variant,
       edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
-      turns: { 'lost-reclaim': 'always' },
-    },
+      turns: { 'lost-reclaim': 'always' as const },
+    })),
+    ...oneQueueForAll(
+      {
+        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'],
+        memcg_split_queue: ['folio-batch-rfc'],
+      },
+      'FB is found where it is put.',
+      { 'reclaim-of-others': 'sometimes' },
+      queueOfA,
+    ),
     {
-      name: 'add-without-bit-v6-12',
-      because: 'Without the bit reclaim of B does not look.',
-      variant: 'pre-e66f3185',
-      edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
-      turns: { 'lost-reclaim': 'always' },
+      name: 'bit-counts',
+      because: 'The bit of A is the only one, and the list is that of all.',
+      variant: 'list-lru-merged',
+      edits: [{ in: 'shrink_slab_memcg', rebind: 'isSkippedWithoutKmem', to: 'nop' }],
+      turns: { 'reclaim-of-others': 'sometimes' },
     },
   ],
 });

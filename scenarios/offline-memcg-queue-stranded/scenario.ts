@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekBit } from '@mm-litmus/kernel';
-import { queuesAreReachable } from '@mm-litmus/mm';
-import { atEnd, defineScenario, finished, inside, where } from '@mm-litmus/scenario';
+import { defineScenario, finished, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'offline-memcg-queue-stranded',
@@ -51,7 +50,7 @@ export default defineScenario({
           },
         },
       ],
-      properties: { stranded: atEnd((memory) => !queuesAreReachable(memory, world)) },
+      properties: { stranded: violates('I9', world) },
       marks: {
         'reclaim-while-removed': where(
           { rmdir: inside('css_killed_work_fn'), reclaim: inside('shrink_slab', 0, M) },

@@ -25,6 +25,9 @@ export default defineScenario({
       author: 'Qi Zheng',
     },
   ],
+  basis: [
+    { grade: 'derived', says: 'The outcomes before the batch: the thread speaks of the series alone.' },
+  ],
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 2, max: 4 } },
   boot: { split_underused_thp: false },
@@ -65,7 +68,6 @@ export default defineScenario({
   expect: {
     'folio-batch-rfc': { 'length-differs': 'never' },
     'list-lru-v5': { 'length-differs': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'length-differs': 'always' },
     'v6.11': { 'length-differs': 'always' },
     'pre-e66f3185': { 'length-differs': 'always' },
@@ -74,7 +76,7 @@ export default defineScenario({
     {
       name: 'isolated-still-counted',
       because: 'The scan takes folios off the queue and leaves its length as it was.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [{ in: 'deferred_split_scan', drop: 'decrement' }],
       turns: { 'length-differs': 'always' },
     },

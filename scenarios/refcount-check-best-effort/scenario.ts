@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peek, peekCount } from '@mm-litmus/kernel';
-import { GUP_PIN_COUNTING_BIAS, isBatched, keptOnBatching } from '@mm-litmus/mm';
-import { defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
+import { GUP_PIN_COUNTING_BIAS, isBatched } from '@mm-litmus/mm';
+import { defineScenario, inside, onTheWay, where, flagIsKept } from '@mm-litmus/scenario';
+
+const nothingTells = { 'drained-for-nothing': 'never', 'batch-ref-hidden': 'always' } as const;
+const flagTells = { 'drained-for-nothing': 'never', 'batch-ref-hidden': 'never' } as const;
+const everyPin = { 'drained-for-nothing': 'always', 'batch-ref-hidden': 'never' } as const;
+const bestEffort = { 'drained-for-nothing': 'sometimes', 'batch-ref-hidden': 'sometimes' } as const;
 
 export default defineScenario({
   id: 'refcount-check-best-effort',
@@ -31,6 +36,7 @@ export default defineScenario({
     'worker_thread',
   ],
   bounds: { cpus: 2, folios: { min: 2, max: 4 } },
+  boot: { lru: true },
   properties: {
     'drained-for-nothing': 'all CPUs are drained for F, which is in no batch',
     'batch-ref-hidden': 'H is unmapped to be migrated while the batch holds its reference',
@@ -45,7 +51,7 @@ export default defineScenario({
     const labels = ['F', 'H', 'H2', 'H3'].slice(0, bounds.folios);
     const pages = labels.map((label, index) => ({
       folio: world.folio(label, { order: 0, cma: true, index }),
-      target: world.folio(`T${label}`, { order: 0 }),
+      target: world.folio(`T${label}`, { order: 0, index }),
     }));
     const [{ folio: F }, { folio: H }] = pages;
     return {
@@ -103,38 +109,40 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
-    'list-lru-v5': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
-    'v6.11': 'not-applicable',
-    'lru-v6.9': { 'drained-for-nothing': 'never', 'batch-ref-hidden': 'always' },
-    'gup-always-drain': { 'drained-for-nothing': 'always', 'batch-ref-hidden': 'never' },
-    'lru-clear-flag': { 'drained-for-nothing': 'never', 'batch-ref-hidden': 'never' },
-    'gup-check-refcount': { 'drained-for-nothing': 'always', 'batch-ref-hidden': 'never' },
-    'gup-pin-refs': { 'drained-for-nothing': 'sometimes', 'batch-ref-hidden': 'sometimes' },
+    'folio-batch-rfc': flagTells,
+    'folio-batch-v1': everyPin,
+    'list-lru-v5': everyPin,
+    'migrate-v6.9': nothingTells,
+    'pre-e66f3185': flagTells,
+    'v6.11': flagTells,
+    'v6.12.117': bestEffort,
+    'lru-v6.9': nothingTells,
+    'gup-always-drain': everyPin,
+    'lru-clear-flag': flagTells,
+    'gup-check-refcount': everyPin,
+    'gup-pin-refs': bestEffort,
   },
   guards: [
-    ...['gup-always-drain', 'gup-check-refcount'].map((variant) => ({
+    ...['gup-always-drain', 'gup-check-refcount', 'folio-batch-v1', 'list-lru-v5'].map((variant) => ({
       name: `no-drain-${variant}`,
       because: 'without the drain the batch keeps its reference to H',
       variant,
       edits: [{ in: 'drainForFolio', drop: 'lru_add_drain_all' }],
       turns: { 'batch-ref-hidden': 'always' as const },
     })),
-    {
-      name: 'flag-kept',
-      because: 'a folio that keeps the flag in its batch, as in v6.9, is not drained for',
-      variant: 'lru-clear-flag',
-      edits: keptOnBatching.flatMap((replace) => (replace.type === 'function' ? [{ replace }] : [])),
-      turns: { 'batch-ref-hidden': 'always' },
-    },
-    ...['lru-v6.9', 'lru-clear-flag'].map((variant) => ({
-      name: `another-flag-${variant.replace('.', '-')}`,
-      because: 'a flag that F does not have would say that F may be in a batch',
-      variant,
-      edits: [{ in: 'drainForFolio', rebind: 'folio_test_lru', to: 'folio_test_mlocked' }],
-      turns: { 'drained-for-nothing': 'always' as const },
-    })),
+    ...flagIsKept(
+      ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
+      'a folio that keeps the flag in its batch, as in v6.9, is not drained for',
+      { 'batch-ref-hidden': 'always' },
+    ),
+    ...['lru-v6.9', 'lru-clear-flag', 'folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11'].map(
+      (variant) => ({
+        name: `another-flag-${variant.replace('.', '-')}`,
+        because: 'a flag that F does not have would say that F may be in a batch',
+        variant,
+        edits: [{ in: 'drainForFolio', rebind: 'folio_test_lru', to: 'folio_test_mlocked' }],
+        turns: { 'drained-for-nothing': 'always' as const },
+      }),
+    ),
   ],
 });

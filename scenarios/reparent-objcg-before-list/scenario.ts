@@ -61,12 +61,35 @@ export default defineScenario({
     'folio-batch-v3': { 'length-wrong': 'sometimes' },
     'list-lru-v5': { 'length-wrong': 'sometimes' },
     'list-lru-merged': { 'length-wrong': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'length-wrong': 'never' },
     'v6.11': { 'length-wrong': 'never' },
     'pre-e66f3185': { 'length-wrong': 'never' },
   },
   guards: [
+    ...['pre-e66f3185'].map((variant) => ({
+      name: `length-kept-${variant.replaceAll('.', '-')}`,
+      because: 'K leaves the queue, and is counted on.',
+      variant,
+      edits: [{ in: '__folio_undo_large_rmappable', drop: 'decrement' }],
+      turns: { 'length-wrong': 'always' as const },
+    })),
+    ...['e66f3185-unqueue-locking', 'folio-batch-rfc'].map((variant) => ({
+      name: `length-kept-${variant.replaceAll('.', '-')}`,
+      because: 'K leaves the queue, and is counted on.',
+      variant,
+      edits: [{ in: '__folio_unqueue_deferred_split', drop: 'decrement' }],
+      turns: { 'length-wrong': 'always' as const },
+    })),
+    ...['v6.11', 'migrate-v6.9', 'lru-v6.9'].map((variant) => ({
+      name: `queued-at-once-${variant.replaceAll('.', '-')}`,
+      because: 'As since v6.12; and K leaves the queue, and is counted on.',
+      variant,
+      edits: [
+        { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
+        { in: '__folio_undo_large_rmappable', drop: 'decrement' },
+      ],
+      turns: { 'length-wrong': 'always' as const },
+    })),
     {
       name: 'objcg-first',
       because: 'The folios name the parent while they are still on the list of M.',

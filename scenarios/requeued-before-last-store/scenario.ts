@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { listsAreWellFormed } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'requeued-before-last-store',
@@ -27,6 +26,9 @@ export default defineScenario({
       subject: 'mm/thp: fix deferred split queue not partially_mapped',
       author: 'Hugh Dickins',
     },
+  ],
+  basis: [
+    { grade: 'derived', says: 'All of it: from the order of stores in list_del_init(). No report is known.' },
   ],
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
@@ -56,7 +58,7 @@ export default defineScenario({
       properties: {
         'queue-corrupted': {
           report: ({ kind }) => kind === 'list-corruption',
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
       },
       marks: {
@@ -79,12 +81,23 @@ export default defineScenario({
     {
       name: 'isolate-without-lock',
       because: 'With the lock held nobody can queue C before the last store is made.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-v1',
       edits: [
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'queue-corrupted': 'sometimes' },
     },
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'added-unseen',
+      because: 'C is queued when mapped, and once more whether or not it is on a list.',
+      edits: [
+        { in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' },
+        { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
+        { in: '__folio_remove_rmap', rebind: 'isOnDeferredList', to: 'nop' },
+      ],
+      turns: { 'queue-corrupted': 'sometimes' },
+    }),
   ],
 });

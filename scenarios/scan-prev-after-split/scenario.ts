@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isUseOfUnlinked, isQueued, listsAreWellFormed, orderOf } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isQueued, isUseOfUnlinked, orderOf } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 /** What checkers call it, depending on who meets the list first. */
 const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug'];
@@ -30,6 +30,7 @@ export default defineScenario({
       author: 'Hugh Dickins',
     },
   ],
+  basis: [{ grade: 'derived', says: 'freed-while-unlinked: from the order of stores in list_del_init().' }],
   requires: [
     '__do_huge_pmd_anonymous_page',
     'do_shrink_slab',
@@ -71,7 +72,7 @@ export default defineScenario({
       properties: {
         'queue-corrupted': {
           report: (report) => corruption.includes(report.kind) && !isUseOfUnlinked(report, K),
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
         'freed-while-unlinked': { report: (report) => isUseOfUnlinked(report, K) },
       },
@@ -92,16 +93,15 @@ export default defineScenario({
     'list-lru-v5': { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
   },
   guards: [
-    {
-      name: 'unqueue-without-lock-v6-11',
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'unqueue-without-lock',
       because: 'The scan edits the queue under the lock that the put then does not take.',
-      variant: 'v6.11',
       edits: [
         { in: '__folio_undo_large_rmappable', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: '__folio_undo_large_rmappable', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'queue-corrupted': 'sometimes' },
-    },
+    }),
     {
       name: 'scan-without-lock',
       because: 'The put edits the queue under the lock that the scan then does not take.',
@@ -113,23 +113,17 @@ export default defineScenario({
       turns: { 'queue-corrupted': 'sometimes' },
     },
     {
-      name: 'no-lock-with-irqsave',
-      because: 'Nothing keeps the scan and the other CPU apart.',
-      variant: 'folio-batch',
-      edits: [
-        { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
-        { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
-      ],
-      turns: { 'queue-corrupted': 'sometimes' },
+      name: 'isolated-but-linked',
+      because: 'What the scan isolates points into the queue still, and looks queued.',
+      variant: 'folio-batch-rfc',
+      edits: [{ in: 'deferred_split_scan', rebind: 'list_del_init', to: '__list_del_entry' }],
+      turns: { 'queue-corrupted': 'always' },
     },
     {
-      name: 'walk-without-lock',
-      because: 'Nothing keeps the scan and the other CPU apart.',
+      name: 'stays-on-the-list',
+      because: 'K is on the list of the scan when its reference is dropped.',
       variant: 'list-lru-v5',
-      edits: [
-        { in: 'lock_list_lru', rebind: 'spin_lock_irq', to: 'nop' },
-        { in: 'unlock_list_lru', rebind: 'spin_unlock_irq', to: 'nop' },
-      ],
+      edits: [{ in: 'deferred_split_scan', drop: 'list_del_init' }],
       turns: { 'queue-corrupted': 'sometimes' },
     },
   ],

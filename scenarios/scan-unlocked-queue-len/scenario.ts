@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isQueued, lengthsAreReal } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isQueued } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'scan-unlocked-queue-len',
@@ -47,7 +47,7 @@ export default defineScenario({
         },
         { name: 'fault', cpu: 1, start: () => symbols.__do_huge_pmd_anonymous_page(vmas.get(A)!, A) },
       ],
-      properties: { 'length-wrong': atEnd((memory) => !lengthsAreReal(memory, world)) },
+      properties: { 'length-wrong': violates('I4', world) },
       marks: {
         'fault-while-isolated': where(
           { reclaim: inside('deferred_split_scan'), fault: inside('__do_huge_pmd_anonymous_page') },
@@ -65,17 +65,16 @@ export default defineScenario({
     'list-lru-v5': { 'length-wrong': 'never' },
   },
   guards: [
-    {
-      name: 'split-without-lock-v6-11',
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'split-without-lock',
       because: 'Once THPs are queued when mapped, the split of C counts down as A is added.',
-      variant: 'v6.11',
       edits: [
         { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_lock', to: 'nop' },
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_unlock', to: 'nop' },
       ],
       turns: { 'length-wrong': 'sometimes' },
-    },
+    }),
     {
       name: 'scan-without-lock-e66f3185',
       because: 'The fault counts up under the lock that the scan then does not take.',
@@ -99,8 +98,9 @@ export default defineScenario({
     {
       name: 'no-lock-with-irqsave',
       because: 'Nothing keeps the scan and the other CPU apart.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],

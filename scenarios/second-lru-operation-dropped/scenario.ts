@@ -4,6 +4,7 @@ import { isBatched } from '@mm-litmus/mm';
 import { atEnd, defineScenario, finished, inside, where } from '@mm-litmus/scenario';
 
 const neither = { 'activation-lost': 'never', 'lazyfree-lost': 'never' } as const;
+const dropped = { 'activation-lost': 'sometimes', 'lazyfree-lost': 'sometimes' } as const;
 
 export default defineScenario({
   id: 'second-lru-operation-dropped',
@@ -30,6 +31,7 @@ export default defineScenario({
   ],
   requires: ['anonymousFault', 'folio_mark_accessed', 'folio_mark_lazyfree', 'lru_add_drain'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
+  boot: { lru: true },
   properties: {
     'activation-lost': 'F is to be activated by nobody, and PG_referenced is spent',
     'lazyfree-lost': 'F is to be made lazily free by nobody',
@@ -41,7 +43,7 @@ export default defineScenario({
   build({ world, symbols, bounds }) {
     const vma = world.vma('vma');
     const folios = Array.from({ length: bounds.folios }, (_, i) =>
-      world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0 }),
+      world.folio(i === 0 ? 'F' : `F${i + 1}`, { order: 0, index: i }),
     );
     const [F] = folios;
     return {
@@ -91,27 +93,38 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
-    'list-lru-v5': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
-    'v6.11': 'not-applicable',
+    'folio-batch-rfc': dropped,
+    'folio-batch-v1': neither,
+    'list-lru-v5': neither,
+    'migrate-v6.9': neither,
+    'pre-e66f3185': dropped,
+    'v6.11': dropped,
+    'v6.12.117': neither,
     'lru-v6.9': neither,
     'gup-always-drain': neither,
-    'lru-clear-flag': { 'activation-lost': 'sometimes', 'lazyfree-lost': 'sometimes' },
+    'lru-clear-flag': dropped,
     'gup-check-refcount': neither,
     'gup-pin-refs': neither,
   },
-  guards: ['lru-v6.9', 'gup-always-drain', 'gup-check-refcount', 'gup-pin-refs'].flatMap((variant) => [
+  guards: [
+    'lru-v6.9',
+    'gup-always-drain',
+    'gup-check-refcount',
+    'gup-pin-refs',
+    'migrate-v6.9',
+    'folio-batch-v1',
+    'list-lru-v5',
+    'v6.12.117',
+  ].flatMap((variant) => [
     {
-      name: `activate-clears-flag-${variant.replace('.', '-')}`,
+      name: `activate-clears-flag-${variant.replaceAll('.', '-')}`,
       because: 'the other request finds the LRU flag clear, and gives up',
       variant,
       edits: [{ in: 'folio_activate', rebind: 'folio_test_lru', to: 'folio_test_clear_lru' }],
       turns: { 'lazyfree-lost': 'sometimes' as const },
     },
     {
-      name: `lazyfree-clears-flag-${variant.replace('.', '-')}`,
+      name: `lazyfree-clears-flag-${variant.replaceAll('.', '-')}`,
       because: 'the activation finds the LRU flag clear, and gives up',
       variant,
       edits: [{ in: 'folio_mark_lazyfree', rebind: 'folio_test_lru', to: 'folio_test_clear_lru' }],

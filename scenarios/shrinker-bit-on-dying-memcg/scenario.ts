@@ -52,7 +52,6 @@ export default defineScenario({
     'folio-batch-v3': { unreachable: 'never' },
     'list-lru-v4': { unreachable: 'sometimes' },
     'list-lru-v5': { unreachable: 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { unreachable: 'always' },
     'v6.11': { unreachable: 'always' },
     'pre-e66f3185': { unreachable: 'always' },
@@ -68,7 +67,7 @@ export default defineScenario({
     {
       name: 'queue-reparent-without-bit',
       because: 'What was queued before is handed to P as well.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-v3',
       edits: [{ in: 'reparent_deferred_split_queue', drop: 'set_shrinker_bit' }],
       turns: { unreachable: 'sometimes' },
     },

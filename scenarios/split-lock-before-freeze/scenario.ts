@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekCount } from '@mm-litmus/kernel';
-import { listsAreWellFormed } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
+import { defineScenario, guardIn, inside, onTheWay, violates, where } from '@mm-litmus/scenario';
 
 /** What checkers call it, depending on who meets the list first. */
 const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug', 'wild-access'];
@@ -21,6 +20,9 @@ export default defineScenario({
       messageId: '65b6c32a-7eb4-4023-94c0-968735b784f6@bytedance.com',
       subject: 'Re: [PATCH 3/4] mm: thp: use folio_batch to handle THP splitting in deferred_split_scan()',
     },
+  ],
+  basis: [
+    { grade: 'derived', says: 'All outcomes: the review asks, and the thread does not answer in full.' },
   ],
   requires: [
     '__do_huge_pmd_anonymous_page',
@@ -63,7 +65,7 @@ export default defineScenario({
         }),
         'queue-corrupted': {
           report: ({ kind }) => corruption.includes(kind),
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
       },
       marks: {
@@ -77,16 +79,15 @@ export default defineScenario({
   expect: {
     'folio-batch-rfc': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
     'list-lru-v5': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
     'v6.11': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
     'pre-e66f3185': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
   },
   guards: [
     {
-      name: 'split-without-lock-folio-batch',
+      name: 'split-without-lock-folio-batch-rfc',
       because: 'The scan sees the frozen folio on the queue, and both take it off.',
-      variant: 'folio-batch',
+      variant: 'folio-batch-rfc',
       edits: [
         { in: 'split_queue_lock', rebind: 'spin_lock', to: 'nop' },
         { in: 'split_queue_unlock', rebind: 'spin_unlock', to: 'nop' },
@@ -104,29 +105,28 @@ export default defineScenario({
       turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
     },
     {
-      name: 'split-without-lock-e66f3185-repaired',
+      name: 'split-without-lock-pre-e66f3185',
       because: 'The scan sees the frozen folio on the queue, and both take it off.',
-      variant: 'e66f3185-repaired',
+      variant: 'pre-e66f3185',
       edits: [
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_lock', to: 'nop' },
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_unlock', to: 'nop' },
       ],
       turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
     },
-    {
-      name: 'split-without-lock-v6-11',
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+      name: 'split-without-lock',
       because: 'The scan sees the frozen folio on the queue, and both take it off.',
-      variant: 'v6.11',
       edits: [
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_lock', to: 'nop' },
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_unlock', to: 'nop' },
       ],
       turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
-    },
+    }),
     {
       name: 'lock-after-freeze',
       because: 'The scan sees the frozen folio on the queue, and takes it off in its stead.',
-      variant: 'e66f3185-repaired',
+      variant: 'pre-e66f3185',
       edits: [{ in: 'split_huge_page_to_list_to_order', swap: 'spin_lock' }],
       turns: { 'taken-for-dying': 'sometimes' },
     },

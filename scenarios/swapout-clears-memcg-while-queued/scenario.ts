@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isLateStoreOfUnlink, isQueued, lengthsAreReal, listsAreWellFormed } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isLateStoreOfUnlink, isQueued } from '@mm-litmus/mm';
+import { defineScenario, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'swapout-clears-memcg-while-queued',
@@ -63,9 +63,9 @@ export default defineScenario({
           report: (report) =>
             ['list-corruption', 'use-after-free', 'bad-page', 'bug'].includes(report.kind) &&
             !isLateStoreOfUnlink(report, K),
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
-        'length-wrong': atEnd((memory) => !lengthsAreReal(memory, world)),
+        'length-wrong': violates('I4', world),
       },
       marks: {
         'add-while-unqueued': where(

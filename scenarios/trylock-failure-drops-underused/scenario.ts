@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekCount } from '@mm-litmus/kernel';
 import { isQueued, orderOf } from '@mm-litmus/mm';
-import { about, defineScenario, notStarted, onTheWay, where } from '@mm-litmus/scenario';
+import { about, defineScenario, onTheWay, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'trylock-failure-drops-underused',
   title: 'mm/thp: the scan drops an underused folio that somebody has locked',
   summary: `
     A THP of a memcg, U, wholly mapped, is on its deferred split queue, and
-    nobody ever wrote to it. CPU1 has it locked, and is about to unlock it.
+    nobody ever wrote to it. CPU1 locks it for a moment, as migration does.
     CPU0 shrinks: it finds U underused, so that U should be split. If it
     cannot lock U this time, U should be there for it the next time.
   `,
@@ -21,7 +21,10 @@ export default defineScenario({
       author: 'Lance Yang',
     },
   ],
-  requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'folio_trylock', 'folio_unlock'],
+  basis: [
+    { grade: 'derived', says: 'The outcomes with list_lru, which puts back what is locked from v1 on.' },
+  ],
+  requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'folio_lock', 'folio_unlock'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   boot: { thps_are_untouched: true },
   properties: { dropped: 'U is neither split nor queued, and CPU0 has let go of it' },
@@ -34,7 +37,6 @@ export default defineScenario({
     return {
       setup: function* () {
         for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
-        yield* symbols.folio_trylock(U);
       },
       threads: [
         {
@@ -42,7 +44,14 @@ export default defineScenario({
           cpu: 0,
           start: () => symbols.do_shrink_slab({ nid: 0, memcg: M }, world.deferred_split_shrinker, 0),
         },
-        { name: 'owner', cpu: 1, start: () => symbols.folio_unlock(U) },
+        {
+          name: 'owner',
+          cpu: 1,
+          start: function* () {
+            yield* symbols.folio_lock(U);
+            yield* symbols.folio_unlock(U);
+          },
+        },
       ],
       properties: {
         dropped: onTheWay(
@@ -54,7 +63,7 @@ export default defineScenario({
         ),
       },
       marks: {
-        'locked-meanwhile': where({ reclaim: about('folio_trylock', U), owner: notStarted() }),
+        'locked-meanwhile': where({ reclaim: about('folio_trylock', U), owner: about('folio_unlock', U) }),
       },
     };
   },
@@ -62,7 +71,6 @@ export default defineScenario({
     'folio-batch-rfc': { dropped: 'sometimes' },
     'folio-batch-migrate-requeue': { dropped: 'never' },
     'list-lru-v5': { dropped: 'never' },
-    'lru-v6.9': 'not-applicable',
     'migrate-v6.9': { dropped: 'always' },
     'v6.11': { dropped: 'always' },
     'pre-e66f3185': { dropped: 'sometimes' },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isLateStoreOfUnlink, listsAreWellFormed, migratePagesBatch } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isLateStoreOfUnlink, migratePagesBatch } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
+
+const wholeFirst = { replace: migratePagesBatch('none') } as const;
 
 export default defineScenario({
   id: 'unqueue-with-positive-refcount',
@@ -30,6 +32,7 @@ export default defineScenario({
       author: 'Matthew Wilcox',
     },
   ],
+  basis: [{ grade: 'derived', says: 'freed-while-unlinked: from the order of stores in list_del_init().' }],
   requires: [
     '__do_huge_pmd_anonymous_page',
     'do_shrink_slab',
@@ -73,7 +76,7 @@ export default defineScenario({
       properties: {
         'list-corrupted': {
           report: (report) => report.kind !== 'warning' && !isLateStoreOfUnlink(report, P),
-          ...atEnd((memory) => !listsAreWellFormed(memory, world)),
+          ...violates('I1', world),
         },
         'freed-while-unlinked': { report: (report) => isLateStoreOfUnlink(report, P) },
       },
@@ -97,25 +100,58 @@ export default defineScenario({
   },
   guards: [
     {
-      name: 'do-not-split-first',
+      name: 'do-not-split-first-migrate-7262f208',
       because: 'The split freezes the folio before it unlinks it.',
       variant: 'migrate-7262f208',
-      edits: [{ replace: migratePagesBatch('none') }],
+      edits: [wholeFirst],
       turns: { 'list-corrupted': 'sometimes' },
     },
-    ...['migrate-be9581ea', 'v6.11', 'pre-e66f3185', 'v6.12.117'].map(
-      (variant) =>
-        ({
-          name: `do-not-freeze-${variant.replaceAll('.', '-')}`,
-          because: 'What the scan has a reference to cannot be frozen.',
-          variant,
-          edits: [
-            { replace: migratePagesBatch('none') },
-            { in: '__folio_migrate_mapping', rebind: 'folio_ref_freeze', to: 'folio_ref_count' },
-            { in: '__folio_migrate_mapping', rebind: 'folio_ref_unfreeze', to: 'nop' },
-          ],
-          turns: { 'list-corrupted': 'sometimes' },
-        }) as const,
-    ),
+    ...guardIn(['lru-clear-flag', 'migrate-be9581ea', 'v6.11', 'pre-e66f3185', 'v6.12.117'], {
+      name: 'do-not-freeze',
+      because: 'What the scan has a reference to cannot be frozen.',
+      edits: [
+        wholeFirst,
+        { in: '__folio_migrate_mapping', rebind: 'folio_ref_freeze', to: 'folio_ref_count' },
+        { in: '__folio_migrate_mapping', rebind: 'folio_ref_unfreeze', to: 'nop' },
+      ],
+      turns: { 'list-corrupted': 'sometimes' },
+    }),
+    {
+      name: 'no-lock-with-irqsave',
+      because: 'Nothing keeps the scan and the migration apart.',
+      variant: 'folio-batch-rfc',
+      edits: [
+        wholeFirst,
+        { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
+        { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
+      ],
+      turns: { 'list-corrupted': 'sometimes' },
+    },
+    {
+      name: 'stays-on-the-list',
+      because: 'P is on the list of the scan when its reference is dropped.',
+      variant: 'list-lru-v5',
+      edits: [{ in: 'deferred_split_scan', drop: 'list_del_init' }],
+      turns: { 'list-corrupted': 'sometimes' },
+    },
+    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'migrate-7262f208'], {
+      name: 'freed-while-queued',
+      because: 'P is on the queue when it is freed, and the scan may unlink it then.',
+      edits: [wholeFirst, { in: 'mem_cgroup_migrate', drop: 'folio_undo_large_rmappable' }],
+      turns: { 'freed-while-unlinked': 'sometimes' },
+    }),
+    ...guardIn(['lru-clear-flag', 'migrate-be9581ea', 'v6.11', 'pre-e66f3185', 'folio-batch-rfc'], {
+      name: 'do-not-split-first',
+      because: 'A folio that is moved as a whole is frozen, and as soon freed.',
+      edits: [wholeFirst],
+      turns: { 'freed-while-unlinked': 'sometimes' },
+    }),
+    ...guardIn(['v6.12.117', 'list-lru-v5'], {
+      name: 'do-not-requeue',
+      because: 'To queue the new folio takes the lock that the scan holds to unlink P.',
+      edits: [wholeFirst, { in: 'migrate_folio_move', drop: 'deferred_split_folio' }],
+      turns: { 'freed-while-unlinked': 'sometimes' },
+    }),
   ],
 });

@@ -10,3 +10,5 @@ export const memory_cgrp_subsys_enabled_key = mmData('memory_cgrp_subsys_enabled
 export const cgroup_memory_nokmem = mmData('cgroup_memory_nokmem');
 export const split_underused_thp = mmData('split_underused_thp');
 export const thps_are_untouched = mmData('thps_are_untouched');
+export const shrinkersAreFreed = mmData('shrinkersAreFreed');
+export const foliosAreOnLru = mmData('foliosAreOnLru');

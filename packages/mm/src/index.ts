@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+export { deferred_split_folio } from './deferred-split/deferred_split_folio';
 export { deferred_split, type DeferredSplit } from './deferred-split/deferred_split';
 export type { MthpStat, MthpStatItem } from './deferred-split/mthp_stat';
 export { constantOf } from './constant';
@@ -12,6 +13,8 @@ export {
   folioSplit,
   freeFrozenPages,
   freeUnrefPages,
+  freesUnchargedWhileQueued,
+  migrationClearsMemcg,
   migrationRequeuesMapped,
   migrationRequeuesUnmapped,
   migrationUnqueuesFrozen,
@@ -29,20 +32,15 @@ export {
   undoUnderQueueLock,
   unqueueDeferredSplit,
 } from './layers';
-export { foliosOn, isQueued, orderOf, queuesOf } from './inspect/queues';
+export { foliosOn, isQueued, orderOf, queueHeadsOf, queuesOf } from './inspect/queues';
+export { observables } from './inspect/observables';
 export { isLateStoreOfUnlink, isUseOfUnlinked } from './inspect/reports';
-export {
-  drainOnRefs,
-  drainOnRefsOfPin,
-  drainOnce,
-  drainUnlessLru,
-  longtermPins,
-  withoutThp,
-} from './gup/layers';
+export { drainOnRefs, drainOnRefsOfPin, drainOnce, drainUnlessLru } from './gup/layers';
 export type { Drained } from './gup/gup-symbols';
 export { GUP_PIN_COUNTING_BIAS } from './gup/pin';
+export type { ScanResult } from './khugepaged/khugepaged-symbols';
 export { isBatched, lruListOf } from './inspect/lru';
-export { clearedOnBatching, keptOnBatching, lruBatches, testedOnBatching } from './lru/layers';
+export { clearedOnBatching, keptOnBatching, testedOnBatching } from './lru/layers';
 export type { BatchName } from './lru/lru-symbols';
 export type { AddressSpace } from './rmap/address_space';
 export { invariants } from './invariants';
@@ -69,6 +67,7 @@ export { anon_vma, type AnonVma } from './rmap/anon_vma';
 export type { ShrinkControl } from './shrinker/shrink_control';
 export { SHRINK_EMPTY, SHRINK_STOP, type Shrinker } from './shrinker/shrinker';
 export type { ShrinkerId } from './shrinker/shrinker_info';
+export { migrationOfV610, treeOfV69 } from './trees';
 export {
   defineVariant,
   layersOf,

@@ -9,6 +9,7 @@ import * as getQueue from './deferred-split/get_deferred_split_queue';
 import * as modMthpStat from './deferred-split/mod_mthp_stat';
 import * as thpUnderused from './deferred-split/thp_underused';
 import * as thpUnderusedUnlessPoisoned from './deferred-split/thp_underused_unless_poisoned';
+import * as expectedRefCount from './folio/expected_ref_count';
 import * as flags from './folio/flags';
 import * as lock from './folio/lock';
 import * as order from './folio/order';
@@ -23,16 +24,19 @@ import * as freeUnrefPage from './free/free_unref_page';
 import * as pageCacheRelease from './free/page_cache_release';
 import * as undo from './free/undo_large_rmappable';
 import * as unqueue from './free/unqueue_deferred_split';
+import { longtermPins } from './gup/layers';
 import * as listLruAdd from './list-lru/add';
 import * as listLruAlloc from './list-lru/alloc';
 import * as listLruCount from './list-lru/count';
 import * as listLruData from './list-lru/data';
+import * as listLruDestroy from './list-lru/destroy';
 import * as listLruIsolate from './list-lru/isolate';
 import * as listLruLock from './list-lru/lock';
 import * as reparentDrained from './list-lru/reparent_drained';
 import * as reparentErased from './list-lru/reparent_erased';
 import * as reparentOne from './list-lru/reparent_one';
 import * as listLruWalk from './list-lru/walk';
+import { lruBatches } from './lru/layers';
 import * as dying from './memcg/dying';
 import * as folioMemcg from './memcg/folio_memcg';
 import * as folioObjcg from './memcg/folio_objcg';
@@ -40,6 +44,7 @@ import * as kmem from './memcg/kmem';
 import * as offline from './memcg/offline';
 import * as uncharge from './memcg/uncharge';
 import * as unchargeFolio from './memcg/uncharge_folio';
+import * as unchargeUncheckedFolio from './memcg/uncharge_unchecked_folio';
 import * as unchargeUnqueuedFolio from './memcg/uncharge_unqueued_folio';
 import * as moveAccount from './memcg/v1/move_account';
 import { moveChargePteRange } from './memcg/v1/move_charge';
@@ -50,7 +55,12 @@ import * as chargeOfObjcg from './migration/charge/of_objcg';
 import * as chargeTransfers from './migration/charge/transfers';
 import * as chargeUnqueues from './migration/charge/unqueues';
 import * as chargeWarns from './migration/charge/warns';
+import * as isolateMigratepages from './compaction/isolate_migratepages_block';
+import * as khugepagedIsolate from './khugepaged/isolate';
+import * as khugepagedScan from './khugepaged/scan';
 import * as compactZone from './migration/compact_zone';
+import * as lruFlags from './migration/lru_flags';
+import * as fileMapping from './migration/mapping/file';
 import * as frozenMapping from './migration/mapping/frozen';
 import * as unfrozenMapping from './migration/mapping/unfrozen';
 import * as migrateFolio from './migration/migrate_folio';
@@ -65,7 +75,9 @@ import * as hwpoison from './page/hwpoison';
 import * as copyPteRange from './pgtable/copy_pte_range';
 import * as collapse from './pgtable/collapse';
 import * as doAnonymousPage from './pgtable/do_anonymous_page';
+import * as wpPage from './pgtable/do_wp_page';
 import * as fault from './pgtable/fault';
+import * as madvise from './pgtable/madvise';
 import * as migrationPmd from './pgtable/migration_pmd';
 import * as movePtes from './pgtable/move_ptes';
 import * as splitHugePmd from './pgtable/split_huge_pmd';
@@ -75,6 +87,7 @@ import * as shrinkFolioList from './reclaim/shrink_folio_list';
 import * as swapCache from './reclaim/swap_cache';
 import * as addRmap from './rmap/add_rmap';
 import * as dupAnonRmap from './rmap/dup_anon_rmap';
+import * as fileRmap from './rmap/file_rmap';
 import * as mapcount from './rmap/mapcount';
 import * as removeMigrationPtes from './rmap/remove_migration_ptes';
 import * as removeRmap from './rmap/remove_rmap';
@@ -85,10 +98,12 @@ import * as doShrinkSlab from './shrinker/do_shrink_slab';
 import * as shrinkerFlags from './shrinker/flags';
 import * as nrDeferred from './shrinker/nr_deferred';
 import * as setShrinkerBit from './shrinker/set_shrinker_bit';
+import * as shrinkerFree from './shrinker/shrinker_free';
 import * as shrinkSlab from './shrinker/shrink_slab';
 import * as slabOnly from './shrinker/slab_only_with_kmem';
 import * as canSplitFolio from './split/can_split_folio';
 import * as folioSplitModule from './split/folio_split';
+import * as splitPageCache from './split/page_cache';
 import * as reuseTailPages from './split/reuse_tail_pages';
 import * as splitFolio from './split/split_folio';
 import * as splitHugePage from './split/split_huge_page';
@@ -101,25 +116,50 @@ type Modules = readonly Readonly<Record<string, unknown>>[];
 const layer = (modules: Modules): Layer => modules.flatMap(definitionsOf);
 
 /** What all variants so far have alike. Lies on `kernelLayer`, below everything else. */
-export const mmLayer: Layer = layer([
-  data,
-  ...[flags, lock, order, refcount, anonExclusive, hwpoison],
-  ...[addRmap, dupAnonRmap, mapcount, removeMigrationPtes, removeRmap, shareAnonRmap, tryToMigrate],
-  ...[collapse, copyPteRange, doAnonymousPage, fault, migrationPmd, movePtes, splitHugePmd, zap],
-  ...[compactZone, migrateFolio, migrateFolioUndo, migratePages, trySplitFolio],
-  {
-    migrate_pages_batch: migratePagesBatch('partially-mapped'),
-    migrate_folio_unmap: migrateFolioUnmap(),
-    migrate_folio_move: migrateFolioMove('never'),
-  },
-  memoryFailure,
-  ...[dying, folioMemcg, kmem, offline, uncharge],
-  ...[callbacks, doShrinkSlab, nrDeferred, setShrinkerBit, shrinkSlab, shrinkerFlags],
-  ...[count, modMthpStat, thpUnderused],
-  ...[canSplitFolio, reuseTailPages, splitFolio, splitHugePage, unmapFolio],
-  ...[badPage, folioPut, freePagesPrepare, pageCacheRelease],
-  ...[removeMapping, swapCache],
-]);
+export const mmLayer: Layer = [
+  ...lruBatches,
+  ...longtermPins,
+  ...layer([
+    data,
+    ...[flags, lock, order, refcount, expectedRefCount, anonExclusive, hwpoison],
+    ...[
+      addRmap,
+      dupAnonRmap,
+      fileRmap,
+      mapcount,
+      removeMigrationPtes,
+      removeRmap,
+      shareAnonRmap,
+      tryToMigrate,
+    ],
+    ...[
+      collapse,
+      copyPteRange,
+      doAnonymousPage,
+      fault,
+      madvise,
+      migrationPmd,
+      movePtes,
+      splitHugePmd,
+      wpPage,
+      zap,
+    ],
+    ...[isolateMigratepages, khugepagedIsolate, khugepagedScan],
+    ...[compactZone, fileMapping, lruFlags, migrateFolio, migrateFolioUndo, migratePages, trySplitFolio],
+    {
+      migrate_pages_batch: migratePagesBatch('partially-mapped'),
+      migrate_folio_unmap: migrateFolioUnmap(),
+      migrate_folio_move: migrateFolioMove('never'),
+    },
+    memoryFailure,
+    ...[dying, folioMemcg, kmem, offline, uncharge],
+    ...[callbacks, doShrinkSlab, nrDeferred, setShrinkerBit, shrinkerFree, shrinkSlab, shrinkerFlags],
+    ...[count, modMthpStat, thpUnderused],
+    ...[canSplitFolio, splitPageCache, reuseTailPages, splitFolio, splitHugePage, unmapFolio],
+    ...[badPage, folioPut, freePagesPrepare, pageCacheRelease],
+    ...[removeMapping, swapCache],
+  ]),
+];
 
 // States of subsystems, of which a variant takes those that its tree had.
 
@@ -134,6 +174,20 @@ export const undoLargeRmappable: Layer = [
   }),
   ...withCalls([swapout, moveAccount].flatMap(definitionsOf), { folio_unqueue_deferred_split: 'nop' }),
   moveChargePteRange({ splitsQueued: false }),
+];
+
+/**
+ * The free path of f77171d241e3 (v6.9-rc), until 47932e7048df: folios freed in a batch are unqueued by
+ * `free_unref_folios` alone, and nobody looks when they are uncharged. Lies on `undoLargeRmappable`.
+ */
+export const freesUnchargedWhileQueued: Layer = [
+  ...withCalls(
+    [undo, shrinkFolioList]
+      .flatMap(definitionsOf)
+      .filter(({ name }) => name === 'folios_put_refs' || name === 'shrink_folio_list'),
+    { folio_undo_large_rmappable: 'nop', folio_unqueue_deferred_split: 'nop' },
+  ),
+  ...layer([unchargeUncheckedFolio]),
 ];
 
 /** Migration alone from be9581ea8c05 on. */
@@ -176,6 +230,9 @@ export const folioSplit: Layer = layer([folioSplitModule]);
 /** Migration until be9581ea8c05 (v6.10): folios are unqueued with references; after 9bcef5973e31 (v6.7). */
 export const migrationUnqueuesReferenced: Layer = layer([unfrozenMapping, chargeUnqueues]);
 
+/** That of 85ce2c517ade (v6.7-rc), until 9bcef5973e31: folios are not unqueued. */
+export const migrationClearsMemcg: Layer = layer([unfrozenMapping, chargeTransfers]);
+
 /** Migration that puts the new folio on the deferred split queue if the old one was there: 8a8ca142a488. */
 export const migrationRequeuesMapped: Layer = [migrateFolioMove('after-restore')];
 
@@ -184,7 +241,16 @@ export const migrationRequeuesUnmapped: Layer = [migrateFolioMove('before-restor
 
 /** What list_lru is since v6.13, with the functions that the THP conversion added to it. */
 export const listLru: Layer = layer([
-  ...[listLruAdd, listLruAlloc, listLruCount, listLruData, listLruIsolate, listLruLock, listLruWalk],
+  ...[
+    listLruAdd,
+    listLruAlloc,
+    listLruCount,
+    listLruData,
+    listLruDestroy,
+    listLruIsolate,
+    listLruLock,
+    listLruWalk,
+  ],
   reparentOne,
 ]);
 

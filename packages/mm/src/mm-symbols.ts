@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Steps } from '@mm-litmus/engine';
-import type { KernelSymbols } from '@mm-litmus/kernel';
+import type { Field, KernelSymbols } from '@mm-litmus/kernel';
 import type { DeferredSplit } from './deferred-split/deferred_split';
 import type { MthpStat, MthpStatItem } from './deferred-split/mthp_stat';
 import type { Folio } from './folio/folio';
 import type { FolioBatch } from './folio/folio_batch';
 import type { GupSymbols } from './gup/gup-symbols';
+import type { KhugepagedSymbols } from './khugepaged/khugepaged-symbols';
 import type { ListLruSymbols } from './list-lru/symbols';
 import type { LruSymbols } from './lru/lru-symbols';
 import type { CgroupSubsysState, MemCgroup } from './memcg/mem_cgroup';
@@ -15,6 +16,7 @@ import type { MigratedBatch, MigrateMode, MigrateResult, MigrationRecord } from 
 import type { PglistData } from './node/pglist_data';
 import type { VmAreaStruct } from './pgtable/vm_area_struct';
 import type { ReclaimSymbols } from './reclaim/reclaim-symbols';
+import type { AddressSpace } from './rmap/address_space';
 import type { AnonVma } from './rmap/anon_vma';
 import type { ShrinkControl } from './shrinker/shrink_control';
 import type { Shrinker, ShrinkerFlag } from './shrinker/shrinker';
@@ -37,7 +39,8 @@ export interface MmSymbols
     GupSymbols,
     WorkqueueSymbols,
     MemcgV1Symbols,
-    ReclaimSymbols {
+    ReclaimSymbols,
+    KhugepagedSymbols {
   // Variables.
   root_mem_cgroup: MemCgroup;
   node_data: readonly PglistData[];
@@ -51,6 +54,10 @@ export interface MmSymbols
   split_underused_thp: boolean;
   /** Not of the kernel: what user space has done. */
   thps_are_untouched: boolean;
+  /** Not of the kernel: whether shrinkers may go away. */
+  shrinkersAreFreed: boolean;
+  /** Not of the kernel: false where the model leaves out the LRU, and mlock. */
+  foliosAreOnLru: boolean;
 
   // Flags and order (folio/).
   folio_test_locked: (folio: Folio) => Steps<boolean>;
@@ -115,8 +122,15 @@ export interface MmSymbols
   folio_try_share_anon_rmap_pte: (folio: Folio, page: number) => Steps<void>;
   folio_try_share_anon_rmap_pmd: (folio: Folio, page: number) => Steps<void>;
   folio_remove_rmap_ptes: (folio: Folio, page: number, nr_pages: number, vma: VmAreaStruct) => Steps<void>;
+  folio_add_file_rmap_pte: (folio: Folio, vma: VmAreaStruct) => Steps<void>;
   folio_remove_rmap_pmd: (folio: Folio, page: number, vma: VmAreaStruct) => Steps<void>;
-  __folio_remove_rmap: (folio: Folio, page: number, nr_pages: number, level: RmapLevel) => Steps<void>;
+  __folio_remove_rmap: (
+    folio: Folio,
+    page: number,
+    nr_pages: number,
+    vma: VmAreaStruct,
+    level: RmapLevel,
+  ) => Steps<void>;
   try_to_migrate: (folio: Folio, flags: TtuFlags) => Steps<void>;
   try_to_migrate_one: (folio: Folio, vma: VmAreaStruct, flags: TtuFlags) => Steps<void>;
   remove_migration_ptes: (src: Folio, dst: Folio) => Steps<void>;
@@ -131,12 +145,12 @@ export interface MmSymbols
   /** What is left to do with a charged THP before it is mapped; false if it cannot be. */
   vma_alloc_anon_folio_pmd: (folio: Folio) => Steps<boolean>;
   __do_huge_pmd_anonymous_page: (vma: VmAreaStruct, folio: Folio) => Steps<void>;
-  /** `khugepaged` or `madvise(MADV_COLLAPSE)` on a VMA without a page, once `folio` is charged. */
-  collapse_huge_page: (vma: VmAreaStruct, folio: Folio) => Steps<ScanResult>;
-  /** What it leaves with, if it cannot go on after the charge. */
-  collapseAllocDeferred: (folio: Folio) => Steps<ScanResult | 'go on'>;
-  /** 0 or a negative error number. */
-  madvise_collapse: (vma: VmAreaStruct, folio: Folio) => Steps<number>;
+  /** A write fault; `new_folio` is for a copy. */
+  do_wp_page: (vma: VmAreaStruct, i: number, new_folio: Folio) => Steps<void>;
+  wp_can_reuse_anon_folio: (folio: Folio) => Steps<boolean>;
+  wp_page_copy: (vma: VmAreaStruct, i: number, old_folio: Folio, new_folio: Folio) => Steps<void>;
+  /** `madvise(MADV_COLD)`. */
+  madvise_cold_or_pageout_pte_range: (vma: VmAreaStruct, first: number, nr: number) => Steps<void>;
   __split_huge_pmd: (vma: VmAreaStruct, freeze: boolean, folio: Folio) => Steps<void>;
   split_huge_pmd_locked: (vma: VmAreaStruct, freeze: boolean, folio: Folio) => Steps<void>;
   __split_huge_pmd_locked: (vma: VmAreaStruct, freeze: boolean) => Steps<void>;
@@ -167,6 +181,10 @@ export interface MmSymbols
     freepages: FolioBatch,
     mode: MigrateMode,
   ) => Steps<readonly [rc: number, left: FolioBatch]>;
+  /** Compaction of a pageblock's folios into the free ones. */
+  compact_zone_order: (pageblock: FolioBatch, freepages: FolioBatch) => Steps<void>;
+  compact_nodes: (pageblock: FolioBatch, freepages: FolioBatch) => Steps<void>;
+  isolate_migratepages_block: (pageblock: FolioBatch) => Steps<FolioBatch>;
   /** Moves folios that it has isolated; puts back what is left. */
   compact_zone: (isolated: FolioBatch, freepages: FolioBatch) => Steps<void>;
   migrate_pages_batch: (
@@ -192,7 +210,14 @@ export interface MmSymbols
   move_to_new_folio: (dst: Folio, src: Folio) => Steps<number>;
   __migrate_folio: (dst: Folio, src: Folio) => Steps<number>;
   __folio_migrate_mapping: (newfolio: Folio, folio: Folio, expected_count: number) => Steps<number>;
+  migrateFileMapping: (
+    newfolio: Folio,
+    folio: Folio,
+    mapping: AddressSpace,
+    expected_count: number,
+  ) => Steps<number>;
   folio_migrate_flags: (newfolio: Folio, folio: Folio) => Steps<void>;
+  migrateLruFlags: (newfolio: Folio, folio: Folio) => Steps<void>;
   mem_cgroup_migrate: (old: Folio, folio: Folio) => Steps<void>;
 
   // Poisoned memory (memory-failure/).
@@ -243,6 +268,12 @@ export interface MmSymbols
   /** `shrinker->count_objects`, `shrinker->scan_objects`. */
   countObjects: (shrinker: Shrinker, sc: ShrinkControl) => Steps<number>;
   scanObjects: (shrinker: Shrinker, sc: ShrinkControl) => Steps<number>;
+  shrinker_try_get: (shrinker: Shrinker) => Steps<boolean>;
+  shrinker_put: (shrinker: Shrinker) => Steps<void>;
+  shrinker_free: (shrinker: Shrinker) => Steps<void>;
+  thp_shrinker_exit: () => Steps<void>;
+  complete: (done: Field<boolean>) => Steps<void>;
+  wait_for_completion: (done: Field<boolean>) => Steps<void>;
   xchg_nr_deferred: (shrinker: Shrinker, sc: ShrinkControl) => Steps<number>;
   add_nr_deferred: (nr: number, shrinker: Shrinker, sc: ShrinkControl) => Steps<number>;
 
@@ -278,6 +309,7 @@ export interface MmSymbols
   __split_huge_page_to_list_to_order: (folio: Folio, new_order: number) => Steps<number>;
   __folio_split: (folio: Folio, new_order: number) => Steps<number>;
   __folio_freeze_and_split_unmapped: (folio: Folio, new_order: number) => Steps<number>;
+  isInPageCache: (folio: Folio, mapping: AddressSpace) => Steps<boolean>;
   can_split_folio: (folio: Folio, caller_pins: number) => Steps<readonly [can: boolean, extra_pins: number]>;
   unmap_folio: (folio: Folio) => Steps<void>;
   remap_page: (folio: Folio) => Steps<void>;
@@ -305,7 +337,5 @@ export interface MmSymbols
 export type RmapFlags = 'RMAP_NONE' | 'RMAP_EXCLUSIVE';
 /** `enum rmap_level`. */
 export type RmapLevel = 'RMAP_LEVEL_PTE' | 'RMAP_LEVEL_PMD';
-/** `enum scan_result`, as far as modelled. */
-type ScanResult = 'SCAN_SUCCEED' | 'SCAN_FAIL' | 'SCAN_ALLOC_HUGE_PAGE_FAIL';
 /** `enum ttu_flags`, as far as they decide anything here. */
 export type TtuFlags = readonly ('TTU_SPLIT_HUGE_PMD' | 'TTU_SYNC')[];

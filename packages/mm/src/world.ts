@@ -4,7 +4,7 @@ import { Machine, type Image, type LoadedImage, type ProgramParts } from '@mm-li
 import { mthp_stat, type MthpStat } from './deferred-split/mthp_stat';
 import { folio, type Folio } from './folio/folio';
 import { list_lru, list_lru_memcg, type ListLruOne } from './list-lru/list_lru';
-import { lruObjects, type LruObjects } from './lru/lru_objects';
+import { lruObjects, noLruObjects, type LruObjects } from './lru/lru_objects';
 import { mem_cgroup, type MemCgroup } from './memcg/mem_cgroup';
 import { obj_cgroup } from './memcg/obj_cgroup';
 import type { MmSymbols } from './mm-symbols';
@@ -35,6 +35,10 @@ export interface WorldOptions {
   readonly split_underused_thp?: boolean;
   /** User space wrote to no THP, so that all are found underused; if false or absent, any may be. */
   readonly thps_are_untouched?: boolean;
+  /** Shrinkers may be freed, which those who use them have to be told; false if absent. */
+  readonly shrinkersAreFreed?: boolean;
+  /** Folios go to the LRU, whose lists and batches take room in each state; false if absent. */
+  readonly lru?: boolean;
 }
 
 export interface FolioOptions {
@@ -45,7 +49,7 @@ export interface FolioOptions {
   readonly order?: number;
   /** In a pageblock of CMA, where nothing may be pinned for long. */
   readonly cma?: boolean;
-  /** Of page cache, its place in the file. */
+  /** Of a small folio, the place that it is made for, in a VMA or file. */
   readonly index?: number;
 }
 
@@ -72,7 +76,9 @@ export class World {
     MmSymbols,
     | 'cgroup_memory_nokmem'
     | 'failslab'
+    | 'foliosAreOnLru'
     | 'memory_cgrp_subsys_enabled_key'
+    | 'shrinkersAreFreed'
     | 'split_underused_thp'
     | 'thps_are_untouched'
   >;
@@ -84,6 +90,8 @@ export class World {
     failslab = false,
     split_underused_thp = true,
     thps_are_untouched = false,
+    shrinkersAreFreed = false,
+    lru = false,
   }: WorldOptions) {
     this.machine = new Machine({ cpus: bounds.cpus });
     const once = { static: true };
@@ -99,11 +107,18 @@ export class World {
     this.memcgs = [this.root_mem_cgroup];
     this.objcg(this.root_mem_cgroup);
     this.mthp_stats = this.machine.alloc(mthp_stat, 'mthp_stats', {}, once);
-    this.deferred_split_shrinker = this.machine.alloc(shrinker, 'deferred_split_shrinker', {}, once);
+    this.deferred_split_shrinker = this.machine.alloc(
+      shrinker,
+      'deferred_split_shrinker',
+      { refcount: 1 },
+      once,
+    );
     this.knobs = {
       cgroup_memory_nokmem: !kmem,
       failslab,
+      foliosAreOnLru: lru,
       memory_cgrp_subsys_enabled_key: memcg,
+      shrinkersAreFreed,
       split_underused_thp,
       thps_are_untouched,
     };
@@ -111,9 +126,13 @@ export class World {
 
   private lruState: LruObjects | undefined;
 
-  /** Lists and batches of the LRU. Throws a RangeError for a variant that has none, and before `load`. */
+  get hasLru(): boolean {
+    return this.lruState !== undefined;
+  }
+
+  /** Lists and batches of the LRU. Throws a RangeError for a world without them, and before `load`. */
   get lru(): LruObjects {
-    if (this.lruState === undefined) throw new RangeError('this world has no LRU');
+    if (this.lruState === undefined) throw new RangeError('this world has no LRU: ask for it with lru: true');
     return this.lruState;
   }
 
@@ -126,7 +145,7 @@ export class World {
       deferred_split_shrinker: this.deferred_split_shrinker,
       ...this.knobs,
       ...(image.has('deferred_split_lru') && this.listLru(image)),
-      ...(image.has('cpu_fbatches') && (this.lruState = lruObjects(this.machine, this.nodes))),
+      ...(this.knobs.foliosAreOnLru ? (this.lruState = lruObjects(this.machine, this.nodes)) : noLruObjects),
     });
   }
 
@@ -150,7 +169,12 @@ export class World {
   private listLru(image: Image<MmSymbols>) {
     const deferred_split_key = 'deferred_split_key';
     const memcg_aware = !this.knobs.cgroup_memory_nokmem;
-    const lru = this.machine.alloc(list_lru, 'deferred_split_lru', { memcg_aware }, { static: true });
+    const lru = this.machine.alloc(
+      list_lru,
+      'deferred_split_lru',
+      { memcg_aware },
+      { static: !this.knobs.shrinkersAreFreed },
+    );
     const cache = this.machine.pool(list_lru_memcg, LIST_LRU_MEMCGS, 'mlru');
     const sublists = [...lru.node.map((node) => node.lru), ...cache.objects.flatMap(({ node }) => node)];
     if (image.has('deferred_split_key')) {

@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { LinkError, type Layer } from '@mm-litmus/kernel';
 import {
   defineVariant,
+  drainUnlessLru,
   freeUnrefPages,
+  keptOnBatching,
   layersOf,
   linkVariant,
   mmFunction,
@@ -45,7 +47,14 @@ const unqueue = mmFunction(
       return false;
     },
 );
-const whole: Layer[] = [queueByMemcgData, unqueueDeferredSplit, freeUnrefPages, [scan, add, split, unqueue]];
+const whole: Layer[] = [
+  queueByMemcgData,
+  unqueueDeferredSplit,
+  freeUnrefPages,
+  keptOnBatching,
+  drainUnlessLru,
+  [scan, add, split, unqueue],
+];
 
 function codeOf(link: () => unknown): string {
   try {
@@ -90,7 +99,13 @@ describe('a variant', () => {
   test('builds on the one it extends, without what it removes', () => {
     const early = defineVariant({
       ...parts,
-      layers: [queueByMemcgData, undoLargeRmappable, [scan, add, split, undo]],
+      layers: [
+        queueByMemcgData,
+        undoLargeRmappable,
+        keptOnBatching,
+        drainUnlessLru,
+        [scan, add, split, undo],
+      ],
     });
     const late = defineVariant({
       ...parts,

@@ -14,3 +14,12 @@ export const variants = [
   ...variantMigrateDeferred,
   ...variantPreE66f3185,
 ] as const;
+
+/** The same by family: the package without `variant-`. */
+export const families = {
+  'folio-batch': variantFolioBatch,
+  'list-lru-v5': variantListLruV5,
+  'lru-clear-flag': variantLruClearFlag,
+  'migrate-deferred': variantMigrateDeferred,
+  'pre-e66f3185': variantPreE66f3185,
+} as const;

@@ -52,7 +52,7 @@ export interface Folio extends StructObject {
   readonly mlock_count: Field<number>;
   /** The `address_space` of page cache, which C keeps in `mapping` too. */
   readonly file_mapping: Field<AddressSpace>;
-  /** Its page's place in the VMA, and in the file. */
+  /** Its first page's place in the VMA, and in the file; never changes: a new folio is made for the place. */
   readonly index: Field<number>;
   /** Of the pageblock it is in: never changes. */
   readonly migratetype: Field<'MIGRATE_MOVABLE' | 'MIGRATE_CMA'>;

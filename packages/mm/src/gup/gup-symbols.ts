@@ -25,6 +25,8 @@ export interface GupSymbols {
   __get_user_pages_locked: (vma: VmAreaStruct, first: number, nr_pages: number) => Steps<FolioBatch>;
   follow_page_pte: (vma: VmAreaStruct, i: number) => Steps<Folio>;
   try_grab_folio: (folio: Folio) => Steps<void>;
+  /** `madvise(MADV_POPULATE_READ)` and the like: accesses pages. */
+  populate_vma_page_range: (vma: VmAreaStruct, first: number, nr: number) => Steps<void>;
   unpin_folio: (folio: Folio) => Steps<void>;
   folio_put_refs: (folio: Folio, refs: number) => Steps<void>;
   check_and_migrate_movable_folios: (folios: FolioBatch, targets: FolioBatch) => Steps<number>;
@@ -49,5 +51,4 @@ export interface GupSymbols {
   finish_fault: (vma: VmAreaStruct, i: number, folio: Folio) => Steps<void>;
   filemap_get_entry: (mapping: AddressSpace, index: number) => Steps<Folio>;
   filemap_add_folio: (mapping: AddressSpace, folio: Folio) => Steps<void>;
-  folio_add_file_rmap_pte: (folio: Folio, vma: VmAreaStruct) => Steps<void>;
 }

@@ -4,17 +4,14 @@ import * as always from './drain_once';
 import * as onRefs from './drain_on_refs';
 import * as onRefsOfPin from './drain_on_refs_of_pin';
 import * as unlessLru from './drain_unless_lru';
-import * as expected from './folio_expected_ref_count';
 import * as longterm from './longterm';
 import * as pin from './pin';
+import * as populate from './populate';
 import * as fault from './small/fault';
-import * as migrate from './small/migrate';
 import * as misplaced from './small/migrate_misplaced_folio';
-import * as rmap from './small/rmap';
-import * as without from './small/without_thp';
 
-/** Longterm pins, and faults and migration of small folios on the LRU; one of the next three goes with it. */
-export const longtermPins: Layer = [pin, longterm, fault, migrate, misplaced, rmap].flatMap(definitionsOf);
+/** Longterm pins, and faults of small folios; one of the next three goes with it. Part of `mmLayer`. */
+export const longtermPins: Layer = [pin, longterm, populate, fault, misplaced].flatMap(definitionsOf);
 
 /** Until 98c6d259319e (6.17): drain for folios that are not on the LRU. */
 export const drainUnlessLru: Layer = definitionsOf(unlessLru);
@@ -23,10 +20,7 @@ export const drainUnlessLru: Layer = definitionsOf(unlessLru);
 export const drainOnce: Layer = definitionsOf(always);
 
 /** Since 98c6d259319e: drain for folios with more references than are known. */
-export const drainOnRefs: Layer = [onRefs, expected].flatMap(definitionsOf);
+export const drainOnRefs: Layer = definitionsOf(onRefs);
 
 /** The same with the references of the pin, which may be many: in 6.12.117. Lies on `drainOnRefs`. */
 export const drainOnRefsOfPin: Layer = definitionsOf(onRefsOfPin);
-
-/** CONFIG_TRANSPARENT_HUGEPAGE is off. */
-export const withoutThp: Layer = definitionsOf(without);

@@ -78,6 +78,8 @@ export interface ListLruSymbols {
     cb_arg: ListHead,
   ) => Steps<number>;
 
+  list_lru_destroy: (lru: ListLru) => Steps<void>;
+
   /** Whether the allocation is to fail. */
   should_failslab: () => Steps<boolean>;
   memcg_init_list_lru_one: () => Steps<ListLruMemcg>;

@@ -19,7 +19,7 @@ import * as moveFns from './move-fns';
 import * as release from './page_cache_release';
 import * as tested from './tested-on-batching';
 
-/** LRU lists, batches and mlock; one of the next three goes with it. Lies on `mmLayer`. */
+/** LRU lists, batches and mlock; one of the next three goes with it. Part of `mmLayer`. */
 export const lruBatches: Layer = [
   ...[data, flags, lists, lock, batch, move, moveFns, addLru, markAccessed, drain, isolate],
   ...[mlock, mlockBatch, release, workqueue],

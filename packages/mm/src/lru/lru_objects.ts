@@ -14,6 +14,25 @@ export type LruObjects = Pick<
   'cpu_fbatches' | 'lru_add_drain_work' | 'lru_drain' | 'lru_rotate' | 'lruvecs' | 'mlock_fbatch'
 >;
 
+const absent: object = new Proxy(
+  {},
+  {
+    get: (_target, name) => {
+      throw new RangeError(`${String(name)} of the LRU is asked for in a world without one`);
+    },
+  },
+);
+
+/** Stand in a world without an LRU, where nothing should look at them. */
+export const noLruObjects = {
+  cpu_fbatches: absent,
+  lru_rotate: absent,
+  mlock_fbatch: absent,
+  lru_add_drain_work: absent,
+  lru_drain: absent,
+  lruvecs: absent,
+} as LruObjects;
+
 /** Empty lists and batches, for each node and CPU. */
 export function lruObjects(machine: Machine, nodes: readonly PglistData[]): LruObjects {
   const once = { static: true };

@@ -11,19 +11,22 @@ import { MIGRATEPAGE_SUCCESS } from './types';
 export type Requeue = 'never' | 'after-restore' | 'before-restore' | 'as-recorded';
 
 /**
- * mm/migrate.c, v6.12, for anonymous folios: `requeue` is 'never' there, 'after-restore' since
- * 8a8ca142a488, 'before-restore' since 3bac01168982, 'as-recorded' in v2 of March 2024. Leaves out the
- * LRU and mlock.
+ * mm/migrate.c, v6.12: `requeue` is 'never' there, 'after-restore' since
+ * 8a8ca142a488, 'before-restore' since 3bac01168982, 'as-recorded' in v2 of March 2024. `dst` goes to the
+ * LRU before it is mapped, so that its mlocks are counted.
  */
 export function migrateFolioMove(requeue: Requeue): FunctionDefinition {
   return mmFunction('migrate_folio_move', (symbols) => {
     const {
       deferred_split_folio,
+      folio_add_lru,
       folio_order,
       folio_put,
       folio_test_partially_mapped,
       folio_unlock,
+      foliosAreOnLru,
       list_empty,
+      lru_add_drain,
       migrate_folio_done,
       migrate_folio_undo_dst,
       migrate_folio_undo_src,
@@ -54,6 +57,10 @@ export function migrateFolioMove(requeue: Requeue): FunctionDefinition {
 
       if (src_deferred_split && requeue === 'before-restore') {
         yield* deferred_split_folio(dst, src_partially_mapped);
+      }
+      if (foliosAreOnLru) {
+        yield* folio_add_lru(dst);
+        if (record.was_mlocked) yield* lru_add_drain();
       }
       if (record.was_mapped) yield* remove_migration_ptes(src, dst);
       if (src_deferred_split && requeue === 'after-restore') {

@@ -6,19 +6,22 @@ import { anon_vma } from '../rmap/anon_vma';
 import { MIGRATEPAGE_SUCCESS } from './types';
 
 /**
- * mm/migrate.c, v6.12, for anonymous folios. Leaves out the LRU, writeback, mlock, and how the batch
- * of TLB flushes is made. `takesOff`: as v2 of March 2024 has it, a folio on a deferred split list leaves
+ * mm/migrate.c, v6.12. Leaves out writeback, and how the batch of TLB flushes is made. `takesOff`: as v2 of March 2024 has it, a folio on a deferred split list leaves
  * that at once.
  */
 export function migrateFolioUnmap({ takesOff = false } = {}): FunctionDefinition {
   return mmFunction('migrate_folio_unmap', (symbols) => {
     const {
+      folio_clear_active,
+      folio_clear_unevictable,
       folio_get_anon_vma,
       folio_lock,
       folio_mapped,
       folio_ref_count,
       folio_test_anon,
+      folio_test_mlocked,
       folio_trylock,
+      foliosAreOnLru,
       migrate_folio_done,
       migrate_folio_undo_dst,
       migrate_folio_undo_src,
@@ -26,8 +29,17 @@ export function migrateFolioUnmap({ takesOff = false } = {}): FunctionDefinition
     } = symbols;
     const takeOffDeferredList = takesOff ? symbols.takeOffDeferredList : undefined;
     return function* (src, dst, mode) {
-      let record = { was_mapped: false, was_on_deferred_list: false, anon_vma: anon_vma.NULL };
+      let record = {
+        was_mapped: false,
+        was_mlocked: false,
+        was_on_deferred_list: false,
+        anon_vma: anon_vma.NULL,
+      };
       if ((yield* folio_ref_count(src)) === 1) {
+        if (foliosAreOnLru) {
+          yield* folio_clear_active(src);
+          yield* folio_clear_unevictable(src);
+        }
         yield* migrate_folio_done(src);
         return [MIGRATEPAGE_SUCCESS, record];
       }
@@ -42,10 +54,12 @@ export function migrateFolioUnmap({ takesOff = false } = {}): FunctionDefinition
         if (takeOffDeferredList !== undefined) {
           record = { ...record, was_on_deferred_list: yield* takeOffDeferredList(src) };
         }
-        if (yield* folio_test_anon(src)) record = { ...record, anon_vma: yield* folio_get_anon_vma(src) };
+        if (foliosAreOnLru) record = { ...record, was_mlocked: yield* folio_test_mlocked(src) };
+        const anon = yield* folio_test_anon(src);
+        if (anon) record = { ...record, anon_vma: yield* folio_get_anon_vma(src) };
         if (!(yield* folio_trylock(dst))) break out;
         dst_locked = true;
-        if (!isNull(record.anon_vma) && (yield* folio_mapped(src))) {
+        if ((!anon || !isNull(record.anon_vma)) && (yield* folio_mapped(src))) {
           yield* try_to_migrate(src, []);
           record = { ...record, was_mapped: true };
         }

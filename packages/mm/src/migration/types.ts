@@ -15,8 +15,8 @@ export interface MigrationRecord {
   readonly was_mapped: boolean;
   /** PAGE_WAS_ON_DEFERRED_LIST of v2 of March 2024. */
   readonly was_on_deferred_list?: boolean;
-  /** PAGE_WAS_MLOCKED, of folios that are on the LRU. */
-  readonly was_mlocked?: boolean;
+  /** PAGE_WAS_MLOCKED. */
+  readonly was_mlocked: boolean;
   readonly anon_vma: AnonVma;
 }
 

@@ -12,16 +12,19 @@ export const collapseAllocDeferred = mmMacro(
 );
 
 /**
- * mm/khugepaged.c, v6.18: from where the THP is allocated and charged, on a range of which no page is
- * mapped. Leaves out `mmap_lock`, what is copied and freed, and userfaultfd.
+ * mm/khugepaged.c, v6.18: from where the THP is allocated and charged, on a range without pages, or with
+ * small ones. Leaves out `mmap_lock`, what is copied, and userfaultfd.
  */
 export const collapse_huge_page = mmFunction(
   'collapse_huge_page',
   ({
     collapseAllocDeferred,
+    collapsePageTable,
     deferred_split_folio,
+    folio_add_lru_vma,
     folio_add_new_anon_rmap,
     folio_put,
+    foliosAreOnLru,
     load,
     spin_lock,
     spin_unlock,
@@ -33,6 +36,13 @@ export const collapse_huge_page = mmFunction(
         yield* folio_put(folio);
         return allocated;
       }
+      if (foliosAreOnLru && (yield* load(vma.pmd)).kind === 'table') {
+        const isolated = yield* collapsePageTable(vma);
+        if (isolated !== 'SCAN_SUCCEED') {
+          yield* folio_put(folio);
+          return isolated;
+        }
+      }
       yield* spin_lock(vma.pmd_ptl);
       if ((yield* load(vma.pmd)).kind !== 'none') {
         yield* spin_unlock(vma.pmd_ptl);
@@ -40,6 +50,7 @@ export const collapse_huge_page = mmFunction(
         return 'SCAN_FAIL';
       }
       yield* folio_add_new_anon_rmap(folio, vma);
+      if (foliosAreOnLru) yield* folio_add_lru_vma(folio, vma);
       yield* store(vma.pmd, { kind: 'present', folio });
       yield* deferred_split_folio(folio, false);
       yield* spin_unlock(vma.pmd_ptl);

@@ -5,7 +5,8 @@ import { mmFunction } from '../mm';
 import { HPAGE_PMD_ORDER } from '../page/page';
 import { ENTIRELY_MAPPED } from './mapcount';
 
-// mm/rmap.c, v6.12. The counters of mapped pages and the checks of CONFIG_DEBUG_VM are left out.
+// mm/rmap.c, v6.12. The counters of mapped pages and the checks of CONFIG_DEBUG_VM are left out. Large
+// folios are not mlocked here, in C neither.
 
 /** For a folio that nobody else knows yet. */
 export const folio_add_new_anon_rmap = mmFunction(
@@ -38,11 +39,19 @@ export const folio_add_new_anon_rmap = mmFunction(
 
 export const folio_add_anon_rmap_ptes = mmFunction(
   'folio_add_anon_rmap_ptes',
-  ({ SetPageAnonExclusive, atomic_add, atomic_inc_and_test, folio_test_large }) =>
-    function* (folio, page, nr_pages, _vma, flags) {
+  ({
+    SetPageAnonExclusive,
+    atomic_add,
+    atomic_inc_and_test,
+    folio_test_large,
+    foliosAreOnLru,
+    mlock_vma_folio,
+  }) =>
+    function* (folio, page, nr_pages, vma, flags) {
       if (!(yield* folio_test_large(folio))) {
         yield* atomic_inc_and_test(folio.page[0]._mapcount);
         if (flags === 'RMAP_EXCLUSIVE') yield* SetPageAnonExclusive(folio, page);
+        if (foliosAreOnLru) yield* mlock_vma_folio(folio, vma);
         return;
       }
       let first = 0;

@@ -6,7 +6,7 @@ import { ENTIRELY_MAPPED, FOLIO_PAGES_MAPPED } from './mapcount';
 
 /**
  * mm/rmap.c since 8422acdc97ed, read in v6.12. The caller holds the lock of the page table. Leaves out
- * the counters of mapped pages, and munlock.
+ * the counters of mapped pages.
  */
 export const __folio_remove_rmap = mmFunction(
   '__folio_remove_rmap',
@@ -21,13 +21,16 @@ export const __folio_remove_rmap = mmFunction(
     folio_test_anon,
     folio_test_large,
     folio_test_partially_mapped,
+    foliosAreOnLru,
+    munlock_vma_folio,
   }) =>
-    function* (folio, page, nr_pages, level) {
+    function* (folio, page, nr_pages, vma, level) {
       const mapped = folio._nr_pages_mapped;
       let partially_mapped: boolean;
       if (level === 'RMAP_LEVEL_PTE') {
         if (!(yield* folio_test_large(folio))) {
           yield* atomic_add_negative(-1, folio.page[0]._mapcount);
+          if (foliosAreOnLru) yield* munlock_vma_folio(folio, vma);
           return;
         }
         yield* atomic_sub(nr_pages, folio._large_mapcount);
@@ -64,6 +67,7 @@ export const __folio_remove_rmap = mmFunction(
       ) {
         yield* deferred_split_folio(folio, true);
       }
+      if (foliosAreOnLru) yield* munlock_vma_folio(folio, vma);
     },
   { inline: true },
 );
@@ -71,13 +75,13 @@ export const __folio_remove_rmap = mmFunction(
 export const folio_remove_rmap_ptes = mmFunction(
   'folio_remove_rmap_ptes',
   ({ __folio_remove_rmap }) =>
-    (folio, page, nr_pages) =>
-      __folio_remove_rmap(folio, page, nr_pages, 'RMAP_LEVEL_PTE'),
+    (folio, page, nr_pages, vma) =>
+      __folio_remove_rmap(folio, page, nr_pages, vma, 'RMAP_LEVEL_PTE'),
 );
 
 export const folio_remove_rmap_pmd = mmFunction(
   'folio_remove_rmap_pmd',
   ({ __folio_remove_rmap }) =>
-    (folio, page) =>
-      __folio_remove_rmap(folio, page, HPAGE_PMD_NR, 'RMAP_LEVEL_PMD'),
+    (folio, page, vma) =>
+      __folio_remove_rmap(folio, page, HPAGE_PMD_NR, vma, 'RMAP_LEVEL_PMD'),
 );

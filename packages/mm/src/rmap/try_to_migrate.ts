@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { checkpoint } from '@mm-litmus/engine';
 import { isNull } from '@mm-litmus/kernel';
+import { constantOf } from '../constant';
 import { mmFunction } from '../mm';
 import { HPAGE_PMD_NR } from '../page/page';
-import { vmasOf } from './vmas';
+import { vmasOf, vmasOfFile } from './vmas';
 
 /** mm/rmap.c, v6.12: puts migration entries in the place of all mappings. The folio is locked. */
 export const try_to_migrate = mmFunction(
@@ -11,8 +12,7 @@ export const try_to_migrate = mmFunction(
   ({ folio_mapped, load, try_to_migrate_one }) =>
     function* (folio, flags) {
       const anon_vma = yield* load(folio.mapping);
-      if (isNull(anon_vma)) return;
-      const vmas = vmasOf(anon_vma);
+      const vmas = isNull(anon_vma) ? vmasOfFile(yield* load(folio.file_mapping)) : vmasOf(anon_vma);
       for (let i = 0; i < vmas.length; i++) {
         yield* checkpoint(vmas, i);
         yield* try_to_migrate_one(folio, vmas[i], flags);
@@ -22,8 +22,8 @@ export const try_to_migrate = mmFunction(
 );
 
 /**
- * mm/rmap.c, v6.12, with `page_vma_mapped_walk`. Leaves out pinned folios, for which it can fail, and
- * what goes with swap, huge pages and device memory.
+ * mm/rmap.c, v6.12, with `page_vma_mapped_walk`, which looks at the place of a small folio only. Leaves
+ * out pinned folios, for which it can fail, and what goes with swap, huge pages and device memory.
  */
 export const try_to_migrate_one = mmFunction(
   'try_to_migrate_one',
@@ -33,12 +33,16 @@ export const try_to_migrate_one = mmFunction(
     __split_huge_pmd,
     folio_put,
     folio_remove_rmap_ptes,
+    folio_test_large,
     folio_try_share_anon_rmap_pte,
+    foliosAreOnLru,
     load,
+    mlock_drain_local,
     set_pmd_migration_entry,
     spin_lock,
     spin_unlock,
     store,
+    test_bit,
     xchg,
   }) =>
     function* (folio, vma, flags) {
@@ -58,28 +62,31 @@ export const try_to_migrate_one = mmFunction(
       }
       if (pmd.kind !== 'table') return;
 
+      const first = constantOf(folio.index);
+      const end = (yield* folio_test_large(folio)) ? HPAGE_PMD_NR : first + 1;
       let locked = sync;
       if (locked) yield* spin_lock(vma.pte_ptl);
-      for (let i = 0; i < HPAGE_PMD_NR; i++) {
-        yield* checkpoint(locked, i);
+      for (let i = first; i < end; i++) {
+        yield* checkpoint(first, end, locked, i);
         let pte = yield* load(vma.pte[i]);
         if (!locked) {
           // Without the lock, entries that somebody has just cleared are passed over.
-          if (i === 0 ? pte.kind !== 'present' : pte.kind === 'none') continue;
+          if (i === first ? pte.kind !== 'present' : pte.kind === 'none') continue;
           yield* spin_lock(vma.pte_ptl);
           locked = true;
           pte = yield* load(vma.pte[i]);
         }
         if (pte.kind !== 'present' || pte.folio !== folio) continue;
-        const exclusive = yield* PageAnonExclusive(folio, i);
+        const exclusive = yield* PageAnonExclusive(folio, i - first);
         yield* xchg(vma.pte[i], { kind: 'none' });
-        if (yield* PageHWPoison(folio, i)) {
+        if (yield* PageHWPoison(folio, i - first)) {
           yield* store(vma.pte[i], { kind: 'hwpoison' });
         } else {
-          if (exclusive) yield* folio_try_share_anon_rmap_pte(folio, i);
+          if (exclusive) yield* folio_try_share_anon_rmap_pte(folio, i - first);
           yield* store(vma.pte[i], { kind: 'migration', folio, exclusive });
         }
-        yield* folio_remove_rmap_ptes(folio, i, 1, vma);
+        yield* folio_remove_rmap_ptes(folio, i - first, 1, vma);
+        if (foliosAreOnLru && (yield* test_bit('VM_LOCKED', vma.vm_flags))) yield* mlock_drain_local();
         yield* folio_put(folio);
       }
       yield* checkpoint(locked);

@@ -2,8 +2,10 @@
 import {
   array,
   atomic_t,
+  bool,
   structType,
   type Atomic,
+  type Field,
   type StructObject,
   type StructType,
 } from '@mm-litmus/kernel';
@@ -11,11 +13,17 @@ import { MAX_NUMNODES } from '../node/pglist_data';
 
 /** `struct shrinker`. include/linux/shrinker.h. */
 export interface Shrinker extends StructObject {
+  /** Who uses it, and one for its being registered. */
+  readonly refcount: Atomic;
+  /** A completion: nobody uses it any more. */
+  readonly done: Field<boolean>;
   /** By node: work that was due and not done where no memcg is given. */
   readonly nr_deferred: readonly Atomic[];
 }
 
 export const shrinker: StructType<Shrinker> = structType<Shrinker>('shrinker', () => ({
+  refcount: atomic_t(0, 7),
+  done: bool(),
   nr_deferred: array(atomic_t(0, 31), MAX_NUMNODES),
 }));
 

@@ -3,8 +3,10 @@ import { checkpoint } from '@mm-litmus/engine';
 import { isNull } from '@mm-litmus/kernel';
 import { EAGAIN, EBUSY, EINVAL } from '../errno';
 import { mmFunction } from '../mm';
+import { address_space } from '../rmap/address_space';
+import { anon_vma as anonVma } from '../rmap/anon_vma';
 
-// mm/huge_memory.c, linux-mm 9073d1556bcd, for uniform splits of anonymous folios.
+// mm/huge_memory.c, linux-mm 9073d1556bcd, for uniform splits, of page cache that is not mapped.
 // `__folio_freeze_and_split_unmapped` is a variant's: it locks the deferred split queue.
 
 export const split_huge_page_to_list_to_order = mmFunction(
@@ -36,10 +38,14 @@ export const __folio_split = mmFunction(
     folio_test_anon,
     folio_test_large,
     folio_test_locked,
+    isInPageCache,
+    load,
     local_irq_disable,
     local_irq_enable,
     put_anon_vma,
     remap_page,
+    spin_lock,
+    spin_unlock,
     unmap_folio,
   }) =>
     function* (folio, new_order) {
@@ -59,25 +65,29 @@ export const __folio_split = mmFunction(
         yield* VM_WARN_ON_ONCE(ret === -EINVAL, 'Tried to split an unsplittable folio');
         return ret;
       }
-      // Other than anonymous folios, `folio_check_splittable` lets only file folios through.
-      if (!is_anon) return -EBUSY;
-      const anon_vma = yield* folio_get_anon_vma(folio);
-      if (isNull(anon_vma)) return -EBUSY;
+      const mapping = is_anon ? address_space.NULL : yield* load(folio.file_mapping);
+      const anon_vma = is_anon ? yield* folio_get_anon_vma(folio) : anonVma.NULL;
+      if (isNull(is_anon ? anon_vma : mapping)) return -EBUSY;
 
       out_unlock: {
         if ((yield* folio_expected_ref_count(folio)) !== (yield* folio_ref_count(folio)) - 1) {
           ret = -EAGAIN;
           break out_unlock;
         }
-        yield* checkpoint(anon_vma);
-        yield* unmap_folio(folio);
+        yield* checkpoint(is_anon, mapping, anon_vma);
+        if (is_anon) yield* unmap_folio(folio);
         yield* local_irq_disable();
-        ret = yield* __folio_freeze_and_split_unmapped(folio, new_order);
+        if (!is_anon) yield* spin_lock(mapping.xa_lock);
+        ret = -EAGAIN;
+        if (is_anon || (yield* isInPageCache(folio, mapping))) {
+          ret = yield* __folio_freeze_and_split_unmapped(folio, new_order);
+        }
+        if (!is_anon) yield* spin_unlock(mapping.xa_lock);
         yield* local_irq_enable();
-        yield* remap_page(folio);
+        if (is_anon) yield* remap_page(folio);
       }
-      yield* checkpoint(anon_vma, ret);
-      yield* put_anon_vma(anon_vma);
+      yield* checkpoint(is_anon, anon_vma, ret);
+      if (is_anon) yield* put_anon_vma(anon_vma);
       return ret;
     },
 );
@@ -85,27 +95,16 @@ export const __folio_split = mmFunction(
 /** Without the huge zero page. */
 export const folio_check_splittable = mmFunction(
   'folio_check_splittable',
-  ({ VM_WARN_ON, folio_test_anon, folio_test_locked, folio_test_swapcache, folio_test_writeback }) =>
+  ({ VM_WARN_ON, folio_test_anon, folio_test_locked, folio_test_swapcache, folio_test_writeback, load }) =>
     function* (folio, new_order) {
       yield* VM_WARN_ON(!(yield* folio_test_locked(folio)), 'VM_WARN_ON_FOLIO(!folio_test_locked(folio))');
-      if (!(yield* folio_test_anon(folio))) return -EBUSY;
-      if (new_order === 1) return -EINVAL;
+      const is_anon = yield* folio_test_anon(folio);
+      if (!is_anon && isNull(yield* load(folio.file_mapping))) return -EBUSY;
+      if (is_anon && new_order === 1) return -EINVAL;
       if (new_order > 0 && (yield* folio_test_swapcache(folio))) return -EINVAL;
       if (yield* folio_test_writeback(folio)) return -EBUSY;
       return 0;
     },
-);
-
-/** include/linux/mm.h: references that mappings and the swap cache account for. */
-export const folio_expected_ref_count = mmFunction(
-  'folio_expected_ref_count',
-  ({ folio_mapcount, folio_order, folio_test_swapcache }) =>
-    function* (folio) {
-      const order = yield* folio_order(folio);
-      const ref_count = (yield* folio_test_swapcache(folio)) ? 1 << order : 0;
-      return ref_count + (yield* folio_mapcount(folio));
-    },
-  { inline: true },
 );
 
 export const folio_cache_ref_count = mmFunction(

@@ -3,9 +3,11 @@ import { checkpoint } from '@mm-litmus/engine';
 import { isNull } from '@mm-litmus/kernel';
 import { EAGAIN, EBUSY, EINVAL } from '../errno';
 import { mmFunction } from '../mm';
+import { address_space } from '../rmap/address_space';
+import { anon_vma as anonVma } from '../rmap/anon_vma';
 
 /**
- * mm/huge_memory.c, dafff3f4c850 and e66f3185fa04, with `__split_huge_page`, for anonymous folios.
+ * mm/huge_memory.c, dafff3f4c850 and e66f3185fa04, with `__split_huge_page`; page cache is not mapped.
  * Leaves out the huge zero page, the lock of the anon_vma, the swap cache's xarray, the LRU, event
  * counters, and the tail pages' life as folios of their own.
  */
@@ -30,8 +32,10 @@ export const split_huge_page_to_list_to_order = mmFunction(
     folio_test_swapcache,
     folio_test_writeback,
     get_deferred_split_queue,
+    isInPageCache,
     list_del_init,
     list_empty,
+    load,
     local_irq_disable,
     local_irq_enable,
     mod_mthp_stat,
@@ -54,10 +58,9 @@ export const split_huge_page_to_list_to_order = mmFunction(
       }
       if ((yield* folio_test_swapcache(folio)) && new_order > 0) return -EINVAL;
       if (yield* folio_test_writeback(folio)) return -EBUSY;
-      // A file folio that was truncated; other file folios are not modelled.
-      if (!is_anon) return -EBUSY;
-      const anon_vma = yield* folio_get_anon_vma(folio);
-      if (isNull(anon_vma)) return -EBUSY;
+      const mapping = is_anon ? address_space.NULL : yield* load(folio.file_mapping);
+      const anon_vma = is_anon ? yield* folio_get_anon_vma(folio) : anonVma.NULL;
+      if (isNull(is_anon ? anon_vma : mapping)) return -EBUSY;
 
       let ret: number;
       out_unlock: {
@@ -66,12 +69,19 @@ export const split_huge_page_to_list_to_order = mmFunction(
           ret = -EAGAIN;
           break out_unlock;
         }
-        yield* checkpoint(ds_queue, anon_vma, extra_pins);
-        yield* unmap_folio(folio);
+        yield* checkpoint(ds_queue, is_anon, mapping, anon_vma, extra_pins);
+        if (is_anon) yield* unmap_folio(folio);
 
         yield* local_irq_disable();
-        yield* spin_lock(ds_queue.split_queue_lock);
-        if (yield* folio_ref_freeze(folio, 1 + extra_pins)) {
+        if (!is_anon) yield* spin_lock(mapping.xa_lock);
+        fail: {
+          ret = -EAGAIN;
+          if (!is_anon && !(yield* isInPageCache(folio, mapping))) break fail;
+          yield* spin_lock(ds_queue.split_queue_lock);
+          if (!(yield* folio_ref_freeze(folio, 1 + extra_pins))) {
+            yield* spin_unlock(ds_queue.split_queue_lock);
+            break fail;
+          }
           if ((yield* folio_order(folio)) > 1 && !(yield* list_empty(folio._deferred_list))) {
             yield* decrement(ds_queue.split_queue_len);
             if (yield* folio_test_partially_mapped(folio)) {
@@ -83,20 +93,17 @@ export const split_huge_page_to_list_to_order = mmFunction(
           yield* spin_unlock(ds_queue.split_queue_lock);
           yield* reuseTailPages(folio);
           yield* clear_bit('PG_head', folio.flags);
-          if (yield* folio_test_swapcache(folio)) yield* folio_ref_add(folio, 2);
+          if (!is_anon || (yield* folio_test_swapcache(folio))) yield* folio_ref_add(folio, 2);
           else yield* folio_ref_inc(folio);
-          yield* local_irq_enable();
-          yield* remap_page(folio);
           ret = 0;
-        } else {
-          yield* spin_unlock(ds_queue.split_queue_lock);
-          yield* local_irq_enable();
-          yield* remap_page(folio);
-          ret = -EAGAIN;
         }
+        yield* checkpoint(is_anon, mapping, anon_vma, ret);
+        if (!is_anon) yield* spin_unlock(mapping.xa_lock);
+        yield* local_irq_enable();
+        if (is_anon) yield* remap_page(folio);
       }
-      yield* checkpoint(anon_vma, ret);
-      yield* put_anon_vma(anon_vma);
+      yield* checkpoint(is_anon, anon_vma, ret);
+      if (is_anon) yield* put_anon_vma(anon_vma);
       return ret;
     },
 );

@@ -47,12 +47,15 @@ const isPending = (memory: Memory, works: PerCpu<WorkStruct>): boolean => {
   return memory.load(state.cell) === state.encode('pending');
 };
 
+/** What threads stand at that queue no work: workers, and the thread of RCU callbacks. */
+const idle: ReadonlySet<string | undefined> = new Set(['nextWork', 'rcu_cblist_dequeue']);
+
 /** Whether nobody is left who could queue work. */
 function isOver(memory: Memory, { threads }: Machine): boolean {
   return threads.every(({ index }) => {
     if (index === memory.thread) return true;
     const { finished, next } = memory.threadAt(index);
-    return finished || next?.name === 'nextWork';
+    return finished || idle.has(next?.name);
   });
 }
 

@@ -11,7 +11,7 @@ import {
   type World,
 } from '../../src/index';
 import { lruState, smallFolio, toLru } from '../support/lru-folio';
-import { lruImage } from '../support/lru-image';
+import { bareImage } from '../support/bare-image';
 import { runAlone, type Alone } from '../support/run-alone';
 
 interface Pinned {
@@ -26,7 +26,8 @@ const inCma = (world: World): Pinned => ({
   vma: world.vma('vma'),
 });
 const start = {
-  image: lruImage(),
+  image: bareImage(),
+  lru: true,
   given: inCma,
   setup: toLru,
   call: ({ __gup_longterm_locked }, { target, vma }) => __gup_longterm_locked(vma, 0, 1, [target]),
@@ -36,7 +37,8 @@ const start = {
 
 test('a folio outside CMA is pinned where it is', () => {
   const run = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: smallFolio,
     setup: toLru,
     call: ({ __gup_longterm_locked }, { vma }) => __gup_longterm_locked(vma, 0, 1, []),
@@ -75,5 +77,5 @@ test('the folio of a batch of this CPU is found, or not', () => {
     },
   };
   expect(runAlone(batched).results).toEqual([-ENOMEM]);
-  expect(runAlone({ ...batched, image: lruImage(drainOnRefs, drainOnRefsOfPin) }).results).toEqual([1]);
+  expect(runAlone({ ...batched, image: bareImage(drainOnRefs, drainOnRefsOfPin) }).results).toEqual([1]);
 });

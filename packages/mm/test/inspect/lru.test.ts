@@ -2,12 +2,13 @@
 import { expect, test } from '@jest/globals';
 import { World, isBatched, lruListOf } from '../../src/index';
 import { smallFolio } from '../support/lru-folio';
-import { lruImage } from '../support/lru-image';
+import { bareImage } from '../support/bare-image';
 import { runAlone } from '../support/run-alone';
 
 test('batches and lists say where a folio is', () => {
   const { ends } = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: smallFolio,
     call: function* (
       { anonymousFault, folio_rotate_reclaimable, lru_add_drain, mlock_folio },

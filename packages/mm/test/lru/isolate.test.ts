@@ -2,10 +2,10 @@
 import { expect, test } from '@jest/globals';
 import { isLive } from '@mm-litmus/kernel';
 import { lruState, smallFolio, toLru } from '../support/lru-folio';
-import { lruImage } from '../support/lru-image';
+import { bareImage } from '../support/bare-image';
 import { runAlone } from '../support/run-alone';
 
-const start = { image: lruImage(), given: smallFolio, setup: toLru };
+const start = { image: bareImage(), lru: true, given: smallFolio, setup: toLru };
 
 test('an isolated folio is off the list, and is not isolated twice', () => {
   const { results, ends } = runAlone({

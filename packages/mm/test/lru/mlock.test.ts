@@ -4,7 +4,7 @@ import type { Steps } from '@mm-litmus/engine';
 import { peek } from '@mm-litmus/kernel';
 import type { Folio, MmSymbols } from '../../src/index';
 import { lruState, smallFolio, toLru } from '../support/lru-folio';
-import { lruImage } from '../support/lru-image';
+import { bareImage } from '../support/bare-image';
 import { runAlone } from '../support/run-alone';
 
 type Call = (symbols: MmSymbols, folio: Folio) => Steps<unknown>;
@@ -17,7 +17,8 @@ const putback: Call = ({ folio_putback_lru }, folio) => folio_putback_lru(folio)
 /** Each call is drained. */
 function run(...calls: readonly Call[]) {
   const { reports, ends } = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: smallFolio,
     setup: toLru,
     call: function* (symbols, { folio }) {
@@ -58,7 +59,8 @@ test.each<[what: string, calls: readonly Call[], state: string]>([
 
 test('a fault in a locked VMA counts when it is drained', () => {
   const { ends } = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: (world) => ({ ...smallFolio(world), vma: world.vma('locked', { vm_flags: ['VM_LOCKED'] }) }),
     setup: toLru,
     call: ({ nop }) => nop(),
@@ -69,7 +71,8 @@ test('a fault in a locked VMA counts when it is drained', () => {
 
 test('mlock(2) and munlock(2) of a VMA', () => {
   const { ends } = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: smallFolio,
     setup: toLru,
     call: function* ({ mlock_vma_pages_range }, { vma }) {

@@ -3,15 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import type { Steps } from '@mm-litmus/engine';
 import { clearedOnBatching, testedOnBatching, type Folio, type MmSymbols } from '../../src/index';
 import { lruState, smallFolio, toLru } from '../support/lru-folio';
-import { lruImage } from '../support/lru-image';
+import { bareImage } from '../support/bare-image';
 import { runAlone } from '../support/run-alone';
 
 type Call = (symbols: MmSymbols, folio: Folio) => Steps<unknown>;
 
 /** On an anonymous folio that is on the LRU, with the mapping's reference. */
-function run(call: Call, image = lruImage()) {
+function run(call: Call, image = bareImage()) {
   const { reports, ends } = runAlone({
     image,
+    lru: true,
     given: smallFolio,
     setup: toLru,
     call: (symbols, { folio }) => call(symbols, folio),
@@ -44,17 +45,17 @@ describe('a folio in a batch has one more reference', () => {
     expect(run(twice)).toEqual(['lru swapbacked, LRU_INACTIVE_ANON, 2']);
   });
   test('and again since 6.17', () => {
-    expect(run(twice, lruImage(testedOnBatching))).toEqual(['lru swapbacked, LRU_INACTIVE_ANON, 2']);
+    expect(run(twice, bareImage(testedOnBatching))).toEqual(['lru swapbacked, LRU_INACTIVE_ANON, 2']);
   });
   test('but not its flag in between', () => {
-    expect(run(twice, lruImage(clearedOnBatching))).toEqual(['swapbacked, LRU_INACTIVE_ANON, 2']);
+    expect(run(twice, bareImage(clearedOnBatching))).toEqual(['swapbacked, LRU_INACTIVE_ANON, 2']);
   });
 });
 
 describe.each([
-  ['v6.9', lruImage()],
-  ['v6.11', lruImage(clearedOnBatching)],
-  ['v6.18', lruImage(testedOnBatching)],
+  ['v6.9', bareImage()],
+  ['v6.11', bareImage(clearedOnBatching)],
+  ['v6.18', bareImage(testedOnBatching)],
 ])('drains of %s', (_name, image) => {
   test.each<[what: string, call: Call, state: string]>([
     ['activate', drained(twice), 'lru active swapbacked, LRU_ACTIVE_ANON, 1'],
@@ -81,7 +82,8 @@ test('a full batch is drained at once, and the same folio may be in it often', (
 
 test('a new folio is marked active in the batch', () => {
   const { ends } = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: smallFolio,
     call: function* ({ anonymousFault, folio_mark_accessed, lru_add_drain }, { folio, vma }) {
       yield* anonymousFault(vma, 0, folio);

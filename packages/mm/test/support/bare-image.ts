@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { kernelLayer, link, type Image, type Layer } from '@mm-litmus/kernel';
 import {
+  drainUnlessLru,
   freeUnrefPages,
+  keptOnBatching,
   mmFunction,
   mmLayer,
   queueByMemcgData,
@@ -50,6 +52,8 @@ export function bareImage(...layers: readonly Layer[]): Image<MmSymbols> {
     queueByMemcgData,
     unqueueDeferredSplit,
     freeUnrefPages,
+    keptOnBatching,
+    drainUnlessLru,
     stubs,
     ...layers,
   ]);

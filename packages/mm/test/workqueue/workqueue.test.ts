@@ -3,13 +3,13 @@ import { expect, test } from '@jest/globals';
 import { explore } from '@mm-litmus/engine';
 import { peek } from '@mm-litmus/kernel';
 import { World } from '../../src/index';
-import { lruImage } from '../support/lru-image';
+import { bareImage } from '../support/bare-image';
 import { smallFolio, lruState } from '../support/lru-folio';
 
 /** CPU1 has a folio in a batch, and CPU0 drains all CPUs, with a worker on CPU1 or none. */
 function drainAll(hasWorker: boolean) {
-  const world = new World({ bounds: { cpus: 2 } });
-  const { symbols } = world.load(lruImage());
+  const world = new World({ bounds: { cpus: 2 }, lru: true });
+  const { symbols } = world.load(bareImage());
   const { folio, vma } = smallFolio(world);
   const ends: string[] = [];
   const { complete, deadlocks, reports } = explore(

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { definitionsOf } from '@mm-litmus/kernel';
 import {
+  clearedOnBatching,
   defineVariant,
+  drainUnlessLru,
   folioSplit,
   freeFrozenPages,
   underusedUnlessPoisoned,
@@ -26,7 +28,7 @@ export const folioBatchRfc = defineVariant({
   base: 'the patches before it in the series; the rest of mm/huge_memory.c as of linux-mm 9073d1556bcd, other files as of v6.12',
   leavesOut: [
     'file folios, huge pages, device memory',
-    'the LRU',
+    'the LRU, in scenarios that are not about it',
     'swap and memcg v1',
     'per-mm mapcounts (v6.15)',
     'that mlocked and poisoned folios were not yet spared',
@@ -37,6 +39,8 @@ export const folioBatchRfc = defineVariant({
     freeFrozenPages,
     folioSplit,
     underusedUnlessPoisoned,
+    clearedOnBatching,
+    drainUnlessLru,
     [
       ...[unqueue, add, lock].flatMap(definitionsOf),
       freezeAndSplitUnmapped('queued'),

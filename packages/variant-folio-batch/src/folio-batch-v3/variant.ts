@@ -24,7 +24,7 @@ export const folioBatchV3 = defineVariant({
   base: 'linux-mm at 9073d1556bcd but for this; other files as of v6.12',
   leavesOut: [
     'file folios, huge pages, device memory',
-    'the LRU',
+    'the LRU, in scenarios that are not about it',
     'swap and memcg v1',
     'per-mm mapcounts (v6.15)',
   ],

@@ -5,6 +5,11 @@ import { listLruV5 } from '../list-lru-v5/variant';
 import * as count from './deferred_split_count';
 import * as flags from './shrinker_flags';
 
+/**
+ * That sublists are reparented in the order of 98733f3f0bec follows from the history: the fix went to
+ * mainline for v7.1 by mm-hotfixes-stable-2026-06-08-20-51, while the series waited in mm-stable for the
+ * release after. v5 is based on mm-unstable of 27 May, before the fix. No file with both was read.
+ */
 export const listLruMerged = defineVariant({
   name: 'list-lru-merged',
   summary: 'v5 as it ended up in mm-stable, with SHRINK_EMPTY',

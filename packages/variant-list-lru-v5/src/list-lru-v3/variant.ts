@@ -3,6 +3,7 @@ import { definitionsOf } from '@mm-litmus/kernel';
 import { defineVariant } from '@mm-litmus/mm';
 import { listLruV4 } from '../list-lru-v4/variant';
 import * as anon from './alloc_anon_folio';
+import * as exit from './thp_shrinker_exit';
 import * as alloc from './folio_memcg_alloc_deferred';
 
 export const listLruV3 = defineVariant({
@@ -17,5 +18,5 @@ export const listLruV3 = defineVariant({
   base: 'as list-lru-v5, of which this series is an earlier or later state',
   leavesOut: ['as list-lru-v5'],
   extends: listLruV4,
-  layers: [[alloc, anon].flatMap(definitionsOf)],
+  layers: [[alloc, anon, exit].flatMap(definitionsOf)],
 });

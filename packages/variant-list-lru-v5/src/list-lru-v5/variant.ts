@@ -2,6 +2,7 @@
 import { definitionsOf } from '@mm-litmus/kernel';
 import {
   defineVariant,
+  drainOnRefs,
   folioObjcgs,
   folioSplit,
   freeFrozenPages,
@@ -9,6 +10,7 @@ import {
   migrationRequeuesUnmapped,
   reparentErasedListLrus,
   slabOnlyWithKmem,
+  testedOnBatching,
   underusedUnlessPoisoned,
   unqueueDeferredSplit,
 } from '@mm-litmus/mm';
@@ -19,6 +21,7 @@ import * as count from './deferred_split_count';
 import * as add from './deferred_split_folio';
 import * as isolate from './deferred_split_isolate';
 import * as scan from './deferred_split_scan';
+import * as exit from './thp_shrinker_exit';
 import * as alloc from './folio_memcg_alloc_deferred';
 import * as offline from './mem_cgroup_css_offline';
 
@@ -30,11 +33,15 @@ export const listLruV5 = defineVariant({
       messageId: '20260527204757.2544958-1-hannes@cmpxchg.org',
       subject: 'mm: switch THP shrinker to list_lru',
     },
+    {
+      messageId: '20260527204757.2544958-2-hannes@cmpxchg.org',
+      subject: 'mm: list_lru: set the shrinker bit on the memcg that owns the sublist',
+    },
   ],
   base: 'mm-unstable of May 2026; other files as of v6.12',
   leavesOut: [
     'file folios, huge pages, device memory',
-    'the LRU',
+    'the LRU, in scenarios that are not about it',
     'swap and memcg v1',
     'per-mm mapcounts (v6.15)',
     'the end of a memcg: references, and that it is freed',
@@ -49,6 +56,8 @@ export const listLruV5 = defineVariant({
     slabOnlyWithKmem,
     listLru,
     reparentErasedListLrus,
-    [freezeAndSplit, unqueue, count, add, isolate, scan, alloc, hooks, offline].flatMap(definitionsOf),
+    testedOnBatching,
+    drainOnRefs,
+    [freezeAndSplit, unqueue, count, add, isolate, scan, alloc, hooks, offline, exit].flatMap(definitionsOf),
   ],
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { clearedOnBatching, defineVariant } from '@mm-litmus/mm';
+import { clearedOnBatching, defineVariant, migrationOfV610 } from '@mm-litmus/mm';
+import { expectationsOfV610 } from '../expectations';
 import { lruV69 } from '../lru-v6.9/variant';
 
 export const lruClearFlag = defineVariant({
@@ -15,5 +16,6 @@ export const lruClearFlag = defineVariant({
   base: 'v6.10; other files as in lru-v6.9',
   leavesOut: lruV69.leavesOut,
   extends: lruV69,
-  layers: [clearedOnBatching],
+  expectations: expectationsOfV610,
+  layers: [migrationOfV610, clearedOnBatching],
 });

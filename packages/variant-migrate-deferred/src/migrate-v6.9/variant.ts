@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { definitionsOf } from '@mm-litmus/kernel';
-import {
-  checkedWhenFreed,
-  defineVariant,
-  migratePagesBatch,
-  migrationUnqueuesReferenced,
-  queueByMemcgData,
-  undoLargeRmappable,
-  withoutPartiallyMapped,
-} from '@mm-litmus/mm';
+import { defineVariant, treeOfV69 } from '@mm-litmus/mm';
 import { expectations } from './expectations';
-import * as trySplit from './try_split_folio';
 
 export const migrateV69 = defineVariant({
   name: 'migrate-v6.9',
@@ -22,14 +12,11 @@ export const migrateV69 = defineVariant({
     },
   ],
   base: 'v6.9; rmap as of v6.11, and what is not named here as of v6.12',
-  leavesOut: ['file folios, huge pages, device memory', 'the LRU', 'swap and memcg v1'],
-  layers: [
-    queueByMemcgData,
-    undoLargeRmappable,
-    checkedWhenFreed,
-    withoutPartiallyMapped,
-    migrationUnqueuesReferenced,
-    [migratePagesBatch('none'), ...definitionsOf(trySplit)],
+  leavesOut: [
+    'file folios, huge pages, device memory',
+    'the LRU, in scenarios that are not about it',
+    'swap and memcg v1',
   ],
+  layers: treeOfV69,
   expectations,
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { definitionsOf, type Layer } from '@mm-litmus/kernel';
+import * as collapse from '../../pgtable/collapse';
 import * as fault from '../../pgtable/fault';
 import * as removeRmap from '../../rmap/remove_rmap';
 import * as split from '../../split/split_huge_page_to_list_to_order';
@@ -20,5 +21,5 @@ export const withoutPartiallyMapped: Layer = [
     mod_mthp_stat: 'nop',
   }),
   ...withCalls(definitionsOf(removeRmap), { folio_test_partially_mapped: 'isOnDeferredList' }),
-  ...withCalls(definitionsOf(fault), { deferred_split_folio: 'nop' }),
+  ...withCalls([collapse, fault].flatMap(definitionsOf), { deferred_split_folio: 'nop' }),
 ];

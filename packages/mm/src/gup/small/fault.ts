@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Memory } from '@mm-litmus/engine';
+import { checkpoint, type Memory } from '@mm-litmus/engine';
 import { isNull, peekCount, update } from '@mm-litmus/kernel';
 import { constantOf } from '../../constant';
 import { folio as folioType, type Folio } from '../../folio/folio';
@@ -16,10 +16,10 @@ export const anonymousFault = mmFunction(
   'anonymousFault',
   ({ __set_bit, folio_add_lru_vma, folio_add_new_anon_rmap, spin_lock, spin_unlock, store }) =>
     function* (vma, i, folio) {
+      if (constantOf(folio.index) !== i) throw new RangeError(`${folio.$label} is not made for page ${i}`);
       yield* store(vma.pmd, { kind: 'table' });
       yield* spin_lock(vma.pte_ptl);
       yield* __set_bit('PG_swapbacked', folio.flags);
-      yield* store(folio.index, i);
       yield* folio_add_new_anon_rmap(folio, vma);
       yield* folio_add_lru_vma(folio, vma);
       yield* store(vma.pte[i], { kind: 'present', folio });
@@ -81,15 +81,21 @@ export const finish_fault = mmFunction(
     },
 );
 
-/** mm/filemap.c, with `__filemap_add_folio`. The caller sets the index before. */
+/** mm/filemap.c, with `__filemap_add_folio`. */
 export const filemap_add_folio = mmFunction(
   'filemap_add_folio',
-  ({ folio_add_lru, folio_get, load, spin_lock_irq, spin_unlock_irq, store }) =>
+  ({ folio_add_lru, folio_nr_pages, folio_ref_add, spin_lock_irq, spin_unlock_irq, store }) =>
     function* (mapping, folio) {
-      yield* folio_get(folio);
+      const nr_pages = yield* folio_nr_pages(folio);
+      yield* folio_ref_add(folio, nr_pages);
       yield* store(folio.file_mapping, mapping);
       yield* spin_lock_irq(mapping.xa_lock);
-      yield* store(mapping.i_pages[yield* load(folio.index)], folio);
+      const first = constantOf(folio.index);
+      for (let i = first; i < first + nr_pages; i++) {
+        yield* checkpoint(first, nr_pages, i);
+        yield* store(mapping.i_pages[i], folio);
+      }
+      yield* checkpoint();
       yield* spin_unlock_irq(mapping.xa_lock);
       yield* folio_add_lru(folio);
     },

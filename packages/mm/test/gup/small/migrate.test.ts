@@ -2,12 +2,13 @@
 import { expect, test } from '@jest/globals';
 import { isLive, isNull, peek, peekCount } from '@mm-litmus/kernel';
 import { lruState } from '../../support/lru-folio';
-import { lruImage } from '../../support/lru-image';
+import { bareImage } from '../../support/bare-image';
 import { runAlone } from '../../support/run-alone';
 
 test('page cache moves with its slot, its mappings and its mlock', () => {
   const run = runAlone({
-    image: lruImage(),
+    image: bareImage(),
+    lru: true,
     given: (world) => {
       const file = world.mapping('file');
       return {
