@@ -1,17 +1,49 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { workerRunner } from './cells/worker-runner';
-import { main } from './main';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { CommandData, CommandMessage } from './command';
+import { exitStatus } from './exit-status';
 
-const interrupt = new AbortController();
-process.once('SIGINT', () => interrupt.abort());
-for (const stream of [process.stdout, process.stderr]) {
+/** After an interrupt, how long a command may take to say what it knows. */
+const GRACE_MILLISECONDS = 3_000;
+
+// This thread answers signals and writes; everything else is done in others, so that it never waits.
+const { stdout, stderr, env } = process;
+for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads has enough.
     if (error.code !== 'EPIPE') throw error;
   });
 }
 
-const { stdout, stderr, env } = process;
-void main(process.argv.slice(2), { stdout, stderr, env }, { runCells: workerRunner(interrupt.signal) }).then(
-  (status) => (process.exitCode = status),
-);
+const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const workerData: CommandData = {
+  argv: process.argv.slice(2),
+  env: { ...env },
+  isTTY: { stdout: stdout.isTTY, stderr: stderr.isTTY },
+  stop,
+};
+process.once('SIGINT', interrupt);
+const command = new Worker(join(__dirname, 'command.js'), { workerData });
+process.exitCode = exitStatus.internal;
+command.on('message', (message: CommandMessage) => {
+  if ('status' in message) process.exitCode = message.status;
+  else (message.to === 'stdout' ? stdout : stderr).write(message.text);
+});
+command.on('error', (error) => {
+  stderr.write(`mm-litmus: internal error, please report it: ${error.stack ?? error.message}\n`);
+});
+
+function interrupt(): void {
+  Atomics.store(stop, 0, 1);
+  command.postMessage('interrupt');
+  const timer = setTimeout(end, GRACE_MILLISECONDS);
+  command.once('exit', () => clearTimeout(timer));
+  process.once('SIGINT', end);
+}
+
+function end(): void {
+  stderr.write('mm-litmus: interrupted\n');
+  process.exitCode = exitStatus.interrupted;
+  void command.terminate();
+}

@@ -10,3 +10,6 @@ export function colorsFor(choice: ColorChoice, { stdout, env = {} }: Streams): C
   const auto = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
   return pc.createColors(choice === 'always' || (choice === 'auto' && auto));
 }
+
+/** For texts that go elsewhere than to a terminal. */
+export const uncolored: Colors = pc.createColors(false);

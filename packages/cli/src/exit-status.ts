@@ -12,3 +12,6 @@ export const exitStatus = {
 
 /** The user asked for something that does not exist or cannot be: one line that says what. */
 export class UsageError extends Error {}
+
+/** The user's own code is wrong: one line for each fault, with its place. */
+export class ModelFault extends Error {}

@@ -19,6 +19,8 @@ const causes = z.union([
   z.strictObject({
     of: z.enum(['showing', 'missing', 'reporting']),
     order: z.array(z.strictObject({ before: event, after: event })),
+    /** If not all schedules were explored: only of those within so many states. */
+    explored: count.optional(),
   }),
   z.strictObject({ notComputed: z.string() }),
 ]);
@@ -27,6 +29,19 @@ const explained = z.strictObject({
   text: z.string(),
   replay: z.string().optional(),
   causes: causes.optional(),
+  /** Of that execution, none left out; `source` says where each stands in TypeScript, innermost first. */
+  steps: z
+    .array(
+      z.strictObject({
+        thread: z.string(),
+        cpu: count,
+        step: z.string(),
+        calls: z.array(z.string()),
+        reports: z.array(z.string()),
+        source: z.array(z.string()),
+      }),
+    )
+    .optional(),
 });
 
 /** `--format=json`. Fields may be added, never changed, while `format` is 1. */
@@ -54,6 +69,16 @@ export const runDocumentSchema = z.strictObject({
       states: count,
       transitions: count,
       bounds: z.object({ cpus: count, folios: count }).catchall(count),
+      /** Of a search that tries only some executions: which. */
+      bounded: z.string().optional(),
+      /** The distinct ends, by what is observable of them: all of them if complete. */
+      ends: z.array(
+        z.strictObject({
+          values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+          /** A schedule, as it stands behind the last colon of what `replay` takes. */
+          schedule: z.string(),
+        }),
+      ),
       marks: z.record(z.string(), z.boolean()),
       progress: z.enum(['yes', 'no', 'not checked']),
       untried: z.strictObject({
@@ -95,6 +120,8 @@ export function runDocument(
       states: cell.states,
       transitions: cell.transitions,
       bounds: cell.bounds,
+      ...(cell.bounded !== undefined && { bounded: cell.bounded }),
+      ends: cell.ends.map(({ values, schedule }) => ({ values: { ...values }, schedule })),
       marks: Object.fromEntries(cell.marks.map(({ name, reached }) => [name, reached])),
       progress: cell.progress,
       untried: {

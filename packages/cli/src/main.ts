@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { scenarios as bundledScenarios } from '@mm-litmus/catalog';
-import { variants as bundledVariants } from '@mm-litmus/variants';
+import { families as bundledFamilies, variants as bundledVariants } from '@mm-litmus/variants';
 import { CommanderError } from 'commander';
 import { inlineRunner } from './cells/cell-runner';
 import type { Context } from './context';
 import { checkOptions } from './check-options';
-import { exitStatus, UsageError } from './exit-status';
+import { exitStatus, ModelFault, UsageError } from './exit-status';
 import { createProgram } from './program';
+import { inlineReportMaker } from './report/report-maker';
 import type { Streams } from './streams';
 
 /** Of what is bundled, what to replace: tests bring scenarios and variants of their own. */
@@ -25,14 +26,15 @@ export async function main(
   const context: Context = {
     scenarios: bundledScenarios,
     variants: bundledVariants,
+    families: Object.entries(bundledFamilies).map(([name, variants]) => ({ name, variants })),
     runCells: inlineRunner,
+    makeReports: inlineReportMaker,
     ...options,
     streams,
   };
   const program = createProgram(context, (result) => (status = result));
   try {
-    checkOptions(program, argv);
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(checkOptions(program, argv), { from: 'user' });
     return status;
   } catch (error) {
     // It has said what it has to say.
@@ -40,6 +42,10 @@ export async function main(
     if (error instanceof UsageError) {
       streams.stderr.write(`mm-litmus: ${error.message}\n`);
       return exitStatus.usage;
+    }
+    if (error instanceof ModelFault) {
+      streams.stderr.write(`${error.message}\n`);
+      return exitStatus.internal;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     streams.stderr.write(`mm-litmus: internal error, please report it: ${text}\n`);

@@ -47,5 +47,7 @@ function indented(text: string, columns: number, hang = columns): string[] {
 
 /** Values are given with `=` only, so the page shows them so. */
 export function withEquals(flags: string): string {
-  return flags.replace(/ <([^>]+)>/, (_, value: string) => `=${value.toUpperCase()}`);
+  return flags
+    .replace(/ <([^>]+)>/, (_, value: string) => `=${value.toUpperCase()}`)
+    .replace(/ \[([^\]]+)\]/, (_, value: string) => `[=${value.toUpperCase()}]`);
 }

@@ -2,18 +2,25 @@
 import { textWidth } from '@mm-litmus/scenario';
 import { Command, Option } from 'commander';
 import type { Context } from './context';
+import { extend, type SourceOptions } from './own/extend';
 import { withEquals } from './page';
 import { pages } from './pages';
+import { withBounds, withLimits } from './search-options';
 import * as values from './values';
+import { diff, type DiffOptions } from './verbs/diff';
 import { explain, type ExplainOptions } from './verbs/explain';
+import { find } from './verbs/find';
 import { guards } from './verbs/guards';
 import { help } from './verbs/help';
+import { lint } from './verbs/lint';
 import { list, type ListOptions } from './verbs/list';
 import { locks } from './verbs/locks';
-import { replay } from './verbs/replay';
+import { replay, type ReplayOptions } from './verbs/replay';
+import { report, type ReportOptions } from './verbs/report';
 import { run, type RunOptions } from './verbs/run';
 import { show } from './verbs/show';
 import { version } from './version';
+import { watch } from './watch';
 
 /** The command line; `done` gets the exit status of the verb. */
 export function createProgram(context: Context, done: (status: number) => void): Command {
@@ -37,18 +44,19 @@ export function createProgram(context: Context, done: (status: number) => void):
     })
     .configureHelp({
       minWidthToWrap: 30,
+      sortOptions: true,
       optionTerm: ({ flags }) => withEquals(flags),
       optionDescription: ({ description }) => description,
     });
 
-  program
-    .command('run')
+  withBounds(withLimits(withOwnCode(program.command('run'))))
     .summary(pages.run.summary)
     .argument('[id...]', 'scenarios, by id or glob')
     .addOption(
-      new Option('--variant <names>', 'only these variants, by name or glob, with commas').argParser(
-        values.list,
-      ),
+      new Option(
+        '--variant <names>',
+        'only these variants, by name, glob or file (./my-variant.ts), with commas',
+      ).argParser(values.list),
     )
     .addOption(
       new Option('--set <bounds>', 'raise bounds of the scenarios: folios=4').argParser(values.settings),
@@ -60,44 +68,47 @@ export function createProgram(context: Context, done: (status: number) => void):
     )
     .option('--full', 'leave no interleaving out, and check progress: slower')
     .option('--explain', 'also for cells as expected: an execution, or the marks of a never')
-    .addOption(
-      new Option('--max-states <count>', 'stop a search at so many states: 500k').argParser(values.count),
-    )
-    .addOption(
-      new Option('--max-bytes <size>', 'stop a search at so much memory: 512M').argParser(values.bytes),
-    )
-    .addOption(
-      new Option('--timeout <time>', 'stop a search after so long: 90s').argParser(values.milliseconds),
-    )
+    .option('--all', 'print each thread in the variants of other families as well')
     .addOption(
       new Option(
         '--jobs <count>',
         'run so many cells at once: as many as there are CPUs by default',
       ).argParser(values.count),
     )
+    .option('--mail', 'as plain text to paste into a reply, with the diagrams of what shows')
+    .addOption(
+      new Option(
+        '--thread <ids>',
+        'only scenarios that rest on these mails or commits, with commas',
+      ).argParser(values.list),
+    )
+    .option('--changed <revision>', 'only cells that depend on what git diff of this revision or range names')
     .option('--stat', 'print states, memory and time of each search on stderr')
     .addOption(
       new Option('--color <when>', 'auto (by default), always or never')
         .choices(['auto', 'always', 'never'])
         .default('auto'),
     )
-    .action(async (ids: string[], options: RunOptions) => done(await run(ids, options, context)));
+    .option('--watch', 'run again whenever a file of --scenario or --variant is saved')
+    .action(async (ids: string[], options: RunOptions & SourceOptions & { watch?: true }) =>
+      done(await (options.watch ? watch(ids, options, context) : runOwn(ids, options, context))),
+    );
 
-  program
-    .command('list')
+  withOwnCode(program.command('list'))
     .summary(pages.list.summary)
     .argument('[glob...]', 'ids or names')
     .option('--variants', 'variants instead of scenarios')
-    .action((globs: string[], options: ListOptions) => done(list(globs, options, context)));
+    .option('--threads', 'the mails that scenarios rest on, with those that do')
+    .action((globs: string[], options: ListOptions & SourceOptions) =>
+      done(list(globs, options, extend(options, context).context)),
+    );
 
-  program
-    .command('show')
+  withOwnVariants(withOwnCode(program.command('show')))
     .summary(pages.show.summary)
     .argument('<id>', 'a scenario')
-    .action((id: string) => done(show(id, context)));
+    .action((id: string, options: SourceOptions) => done(show(id, extend(options, context).context)));
 
-  program
-    .command('explain')
+  withBounds(withLimits(withOwnVariants(withOwnCode(program.command('explain')))))
     .summary(pages.explain.summary)
     .argument('<id>', 'a scenario')
     .argument('<variant>', 'a variant')
@@ -105,30 +116,102 @@ export function createProgram(context: Context, done: (status: number) => void):
       new Option('--set <bounds>', 'raise bounds of the scenario: folios=4').argParser(values.settings),
     )
     .option('--full', 'leave no interleaving out, and check progress: slower')
-    .action(async (id: string, variant: string, options: ExplainOptions) =>
-      done(await explain(id, variant, options, context)),
+    .option('--mail', 'as plain text to paste into a reply')
+    .addOption(
+      new Option('--format <format>', 'text (as it is by default) or json')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--source', 'print for each step where it stands in TypeScript')
+    .action(async (id: string, variant: string, options: ExplainOptions & SourceOptions) =>
+      done(await explain(id, variant, options, extend(options, context).context)),
     );
 
-  program
-    .command('replay')
+  withOwnVariants(withOwnCode(program.command('replay')))
     .summary(pages.replay.summary)
     .argument('<string...>', 'what stands behind "replay:"')
-    .action((words: string[]) => done(replay(words, context)));
+    .option('--source', 'print for each step where it stands in TypeScript')
+    .action((words: string[], options: SourceOptions & ReplayOptions) =>
+      done(replay(words, options, extend(options, context).context)),
+    );
 
-  program
-    .command('guards')
+  withOwnVariants(withOwnCode(program.command('guards')))
     .summary(pages.guards.summary)
     .argument('<id>', 'a scenario')
-    .action(async (id: string) => done(await guards(id, context)));
+    .action(async (id: string, options: SourceOptions) =>
+      done(await guards(id, extend(options, context).context)),
+    );
 
-  program
-    .command('locks')
+  withLimits(withOwnVariants(withOwnCode(program.command('diff'))))
+    .summary(pages.diff.summary)
+    .argument('<variant>', 'a variant')
+    .argument('<other>', 'another one')
+    .argument('[id...]', 'scenarios, by id or glob')
+    .addOption(
+      new Option('--set <bounds>', 'raise bounds of the scenarios: folios=4').argParser(values.settings),
+    )
+    .addOption(
+      new Option('--format <format>', 'text (as it is by default) or json')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .option('--mail', 'as plain text to paste into a reply, with the diagrams of what differs')
+    .option('--exit-code', 'exit with 1 when something differs')
+    .option('--full', 'leave no interleaving out: slower')
+    .addOption(
+      new Option(
+        '--jobs <count>',
+        'run so many cells at once: as many as there are CPUs by default',
+      ).argParser(values.count),
+    )
+    .action(async (variant: string, other: string, ids: string[], options: DiffOptions & SourceOptions) => {
+      const own = extend(options, context);
+      return done(await diff([variant, other], [...ids, ...own.ids], options, own.context));
+    });
+
+  withOwnVariants(withOwnCode(program.command('locks')))
     .summary(pages.locks.summary)
     .argument('<variant>', 'a variant')
     .argument('[other]', 'another one, to compare with')
-    .action(async (variant: string, other: string | undefined) =>
-      done(await locks(other === undefined ? [variant] : [variant, other], context)),
+    .action(async (variant: string, other: string | undefined, options: SourceOptions) =>
+      done(await locks(other === undefined ? [variant] : [variant, other], extend(options, context).context)),
     );
+
+  program
+    .command('report')
+    .summary(pages.report.summary)
+    .argument('[id...]', 'scenarios, by id or glob')
+    .addOption(
+      new Option('--out <dir>', 'the folder to write, mm-litmus-report if not given').default(
+        'mm-litmus-report',
+      ),
+    )
+    .addOption(
+      new Option('--variant <names>', 'only these variants, by name or glob, with commas').argParser(
+        values.list,
+      ),
+    )
+    .addOption(
+      new Option('--jobs <count>', 'explore so many scenarios at once: one per CPU by default').argParser(
+        values.count,
+      ),
+    )
+    .action(async (ids: string[], options: ReportOptions) => done(await report(ids, options, context)));
+
+  withOwnCode(program.command('find'))
+    .summary(pages.find.summary)
+    .argument('[text...]', 'a message-id, a link to a mail, a commit, or what a kernel said')
+    .action(async (words: string[], options: SourceOptions) =>
+      done(await find(words, extend(options, context).context)),
+    );
+
+  withOwnVariants(withOwnCode(program.command('lint')))
+    .summary(pages.lint.summary)
+    .argument('[id...]', 'scenarios, by id or glob')
+    .action(async (ids: string[], options: SourceOptions) => {
+      const own = extend(options, context);
+      return done(await lint([...ids, ...own.ids], own.context));
+    });
 
   program
     .command('help')
@@ -137,6 +220,38 @@ export function createProgram(context: Context, done: (status: number) => void):
     .action((verb: string | undefined) => done(help(verb, program, stdout)));
 
   return program;
+}
+
+function withOwnCode(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        '--catalog <packages>',
+        'take the scenarios of these packages, and their variants as well',
+      ).argParser(values.list),
+    )
+    .addOption(
+      new Option('--scenario <files>', 'a scenario that is no package yet: ./my-scenario.ts').argParser(
+        values.list,
+      ),
+    );
+}
+
+function withOwnVariants(command: Command): Command {
+  return command.addOption(
+    new Option('--variant <files>', 'a variant that is no package yet: ./my-variant.ts').argParser(
+      values.list,
+    ),
+  );
+}
+
+async function runOwn(
+  ids: readonly string[],
+  options: RunOptions & SourceOptions,
+  context: Context,
+): Promise<number> {
+  const own = extend(options, context);
+  return run([...ids, ...own.ids], { ...options, variant: own.variants }, own.context);
 }
 
 /** `mm-litmus: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.` */

@@ -12,6 +12,8 @@ export interface Streams {
   readonly stdout: TextStream;
   /** Everything else. */
   readonly stderr: TextStream;
+  /** What is piped in; nothing if absent. */
+  readonly stdin?: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean | undefined };
   /** Environment variables; none if absent. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }

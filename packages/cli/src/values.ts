@@ -18,6 +18,12 @@ export function settings(
   return { ...before, ...Object.fromEntries(pairs.map((pair) => [pair![1], Number(pair![2])])) };
 }
 
+/** A whole number of 0 or more. */
+export function number(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('Give a number such as 0 or 3.');
+  return Number(value);
+}
+
 /** A whole number, perhaps of thousands or millions: `500k`, `2M`. */
 export function count(value: string): number {
   return scaled(value, { '': 1, k: 1e3, M: 1e6, G: 1e9 }, 'Give a number such as 500k or 2M.');

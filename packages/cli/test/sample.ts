@@ -40,6 +40,7 @@ export function cell(
     bounds: { cpus: 2, folios: 2 },
     marks: [],
     reports: [],
+    ends: [],
     progress: 'not checked',
     untried: { neverRan: [], sameAnswer: [] },
     bytes: 2 ** 20,

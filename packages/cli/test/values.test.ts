@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
-import { bytes, count, list, milliseconds, settings } from '../src/values';
+import { bytes, count, list, milliseconds, number, settings } from '../src/values';
 
 describe('list', () => {
   test('separates at commas and adds to what was given before', () => {
@@ -42,4 +42,14 @@ test.each(['', '0', '-1', '1.5', 'k', '1x', '1K2', 'toString'])('no number: "%s"
   expect(() => count(value)).toThrow('Give a number such as 500k or 2M.');
   expect(() => bytes(value)).toThrow('Give bytes such as 512M or 2G.');
   expect(() => milliseconds(value)).toThrow('Give a time such as 90s or 5m.');
+});
+
+describe('number', () => {
+  test('reads a whole number, 0 included', () => {
+    expect([number('0'), number('12')]).toEqual([0, 12]);
+  });
+
+  test.each(['', '-1', '1.5', '1k', '1234567890'])('refuses "%s"', (value) => {
+    expect(() => number(value)).toThrow('Give a number such as 0 or 3.');
+  });
 });

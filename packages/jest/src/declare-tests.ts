@@ -2,6 +2,7 @@
 import {
   type CellResult,
   explainCell,
+  guardsOf,
   notApplicable,
   resolveExpectation,
   runCell,
@@ -11,6 +12,7 @@ import {
   type ScenarioGuard,
   type Variant,
 } from '@mm-litmus/scenario';
+import { checkGolden, type Golden, goldenFiles } from './golden';
 
 export interface DeclareOptions extends Pick<RunCellOptions, 'set' | 'limits'> {
   /** All bundled variants if absent. */
@@ -23,6 +25,8 @@ export interface TestApi {
   readonly test: (name: string, run: () => void) => void;
   /** Stack of whoever declares the tests: where a failure is shown to be. */
   readonly caller: string;
+  /** Where the counterexamples are kept; without it they are not compared. */
+  readonly golden?: Golden;
 }
 
 /** Declares the tests that `testScenario` promises; `bundled` are the variants when none are chosen. */
@@ -33,29 +37,41 @@ export function declareTests(
   api: TestApi,
 ): void {
   const variants = chosen ?? bundled;
+  const cells = variants.map((variant): Cell => {
+    let result: CellResult | undefined;
+    return { variant, run: () => (result ??= runCell(scenario, variant, options)) };
+  });
   api.describe(scenario.id, () => {
+    for (const cell of cells) {
+      api.describe(cell.variant.name, () => declareCell(scenario, cell, options, api));
+    }
     for (const variant of variants) {
-      api.describe(variant.name, () => declareCell(scenario, variant, options, api));
+      for (const guard of guardsOf(scenario, variant)) {
+        declareGuard(guard, api, () => guardFailure(scenario, guard, variant, options));
+      }
     }
-    for (const guard of scenario.guards) {
-      const variant = variants.find(({ name }) => name === guard.variant);
-      // Those of variants that were not chosen are not asked for.
-      if (variant === undefined && chosen !== undefined) continue;
-      const turns = Object.entries(guard.turns).map(([id, outcome]) => `${id} ${outcome}`);
-      api.test(`guard ${guard.name} makes ${turns.join(', ')} in ${guard.variant}`, () => {
-        const failure =
-          variant === undefined
-            ? `there is no variant ${guard.variant}`
-            : guardFailure(scenario, guard, variant, options);
-        if (failure !== undefined) fail(failure, api);
-      });
+    // Those of variants that were not chosen are not asked for.
+    const known = variants.map(({ name }) => name);
+    for (const guard of chosen === undefined ? scenario.guards : []) {
+      if (known.includes(guard.variant)) continue;
+      declareGuard(guard, api, () => `there is no variant ${guard.variant}`);
     }
+    if (api.golden !== undefined) declareGolden(scenario, cells, options, api.golden, api);
   });
 }
 
-function declareCell(scenario: Scenario, variant: Variant, options: RunCellOptions, api: TestApi): void {
-  let result: CellResult | undefined;
-  const cell = () => (result ??= runCell(scenario, variant, options));
+interface Cell {
+  readonly variant: Variant;
+  /** Explores it at the first call only. */
+  readonly run: () => CellResult;
+}
+
+function declareCell(
+  scenario: Scenario,
+  { variant, run: cell }: Cell,
+  options: RunCellOptions,
+  api: TestApi,
+): void {
   const ids = Object.keys(scenario.properties);
   const expected = ids.map((id) => resolveExpectation(scenario, variant, id)?.outcome);
 
@@ -81,6 +97,28 @@ function declareCell(scenario: Scenario, variant: Variant, options: RunCellOptio
       fail(error?.message ?? `no state in which ${statement}`, api);
     });
   }
+}
+
+function declareGolden(
+  scenario: Scenario,
+  cells: readonly Cell[],
+  options: RunCellOptions,
+  golden: Golden,
+  api: TestApi,
+): void {
+  api.test('counterexamples are those of golden/', () => {
+    const results = cells.map(({ variant, run }) => [variant, run()] as const);
+    const fault = checkGolden(golden, goldenFiles(scenario, results, options));
+    if (fault !== undefined) fail(fault, api);
+  });
+}
+
+function declareGuard(guard: ScenarioGuard, api: TestApi, failureOf: () => string | undefined): void {
+  const turns = Object.entries(guard.turns).map(([id, outcome]) => `${id} ${outcome}`);
+  api.test(`guard ${guard.name} makes ${turns.join(', ')} in ${guard.variant}`, () => {
+    const failure = failureOf();
+    if (failure !== undefined) fail(failure, api);
+  });
 }
 
 function guardFailure(

@@ -23,19 +23,18 @@ const lines = (most: number) =>
       error: `has a line of more than ${textWidth} columns`,
     });
 
+const messageIdForm = /^[^\s<>@]+@[^\s<>@]+$/;
+const commitForm = /^[0-9a-f]{12,40}$/;
+const day = z.iso.date({ error: 'must be a day such as 2026-11-20' });
+
 const source = z
   .strictObject({
     role: z.enum(['report', 'review', 'patch', 'fix', 'discussion']),
-    messageId: z
-      .string()
-      .regex(/^[^\s<>@]+@[^\s<>@]+$/, 'must be a message-id without <>')
-      .optional(),
-    commit: z
-      .string()
-      .regex(/^[0-9a-f]{12,40}$/, 'must be 12 to 40 hex digits')
-      .optional(),
+    messageId: z.string().regex(messageIdForm, 'must be a message-id without <>').optional(),
+    commit: z.string().regex(commitForm, 'must be 12 to 40 hex digits').optional(),
     subject: z.string().optional(),
     author: z.string().optional(),
+    date: day.optional(),
   })
   .refine(({ messageId, commit }) => messageId !== undefined || commit !== undefined, {
     error: 'needs a messageId or a commit',
@@ -60,15 +59,32 @@ const guard = z.strictObject({
   turns: outcomeOfProperty.refine((turns) => Object.keys(turns).length > 0, { error: 'turns no property' }),
 });
 
+const correctable = z.enum([...outcomes, notApplicable]);
+const correction = z
+  .strictObject({
+    date: day,
+    variant: z.string().min(1),
+    property: kebabCase,
+    from: correctable,
+    to: correctable,
+    why: lines(3),
+    reference: z.string().refine((text) => messageIdForm.test(text) || commitForm.test(text), {
+      error: 'must be a message-id without <>, or 12 to 40 hex digits',
+    }),
+  })
+  .refine(({ from, to }) => from !== to, { error: 'corrects nothing' });
+
 const callable = z.custom((value) => typeof value === 'function', 'must be a function');
 
 /** What `defineScenario` accepts, except for the types of what `build` does. */
 export const scenarioSchema = z
   .strictObject({
     id: kebabCase,
+    revision: count.default(1),
     title: line(72).regex(/[^.]$/, 'ends with a full stop'),
     summary: lines(8),
     sources: z.array(source).min(1, 'needs at least one mail or commit'),
+    basis: z.array(z.strictObject({ grade: z.enum(['derived', 'unverified']), says: lines(2) })).default([]),
     requires: z.array(z.string().min(1)).min(1, 'names no symbol'),
     bounds: z.object({ cpus: bound, folios: bound }).catchall(bound),
     boot: z.record(z.string(), z.boolean()).optional(),
@@ -79,6 +95,7 @@ export const scenarioSchema = z
     build: callable,
     expect: z.record(z.string(), expectation),
     guards: z.array(guard).default([]),
+    corrections: z.array(correction).default([]),
   })
   .superRefine((scenario, context) => {
     const known = Object.keys(scenario.properties);
@@ -95,6 +112,7 @@ export const scenarioSchema = z
       if (of !== notApplicable) check(Object.keys(of), ['expect', variant]);
     }
     scenario.guards.forEach((each, i) => check(Object.keys(each.turns), ['guards', i, 'turns']));
+    scenario.corrections.forEach((each, i) => check([each.property], ['corrections', i]));
     for (const [field, values] of [
       ['requires', scenario.requires],
       ['guards', scenario.guards.map(({ name }) => name)],

@@ -33,6 +33,12 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   return lines;
 }
 
+/** A line with its indentation, broken where it is too long; what follows stands two columns further in. */
+export function wrapLine(line: string): string[] {
+  const indent = line.length - line.trimStart().length;
+  return wrap(line, textWidth, ' '.repeat(indent + 2));
+}
+
 function breakPoint(text: string, room: number): number {
   const blank = text.lastIndexOf(' ', room);
   if (blank > 0) return blank;

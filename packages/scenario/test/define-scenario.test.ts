@@ -26,10 +26,27 @@ const declaration = {
   expect: { old: { corrupted: 'sometimes' }, young: 'not-applicable' },
 } as const satisfies ScenarioDeclaration<'corrupted', 'window'>;
 
+const correction = {
+  date: '2026-11-20',
+  variant: 'old',
+  property: 'corrupted',
+  from: 'sometimes',
+  to: 'never',
+  why: 'The lock was missing from the model.',
+  reference: 'e66f3185fa04',
+} as const;
+
 describe('defineScenario', () => {
   test('returns what it was given, its texts without indentation and with no guards', () => {
     const scenario = defineScenario(declaration);
-    expect(scenario).toEqual({ ...declaration, summary: 'One line,\n  and another.', guards: [] });
+    expect(scenario).toEqual({
+      ...declaration,
+      revision: 1,
+      basis: [],
+      summary: 'One line,\n  and another.',
+      guards: [],
+      corrections: [],
+    });
   });
 
   const faults: [name: string, change: Record<string, unknown>, message: string][] = [
@@ -92,6 +109,28 @@ describe('defineScenario', () => {
       'a guard that turns a property that is not there',
       { guards: [{ name: 'g', because: 'b', variant: 'old', edits: [{}], turns: { lost: 'never' } }] },
       'guards.0.turns.lost: is no property: there are corrupted',
+    ],
+    ['a revision of nothing', { revision: 0 }, 'revision: Too small: expected number to be >0'],
+    ['a basis without text', { basis: [{ grade: 'derived', says: '' }] }, 'basis.0.says: is empty'],
+    [
+      'a source on no day',
+      { sources: [{ role: 'fix', commit: 'e66f3185fa04', date: 'yesterday' }] },
+      'sources.0.date: must be a day such as 2026-11-20',
+    ],
+    [
+      'a correction that changes nothing',
+      { corrections: [{ ...correction, from: 'never' }] },
+      'corrections.0: corrects nothing',
+    ],
+    [
+      'a correction that rests on nothing',
+      { corrections: [{ ...correction, reference: 'a talk' }] },
+      'corrections.0.reference: must be a message-id without <>, or 12 to 40 hex digits',
+    ],
+    [
+      'a correction of a property that is not there',
+      { corrections: [{ ...correction, property: 'lost' }] },
+      'corrections.0.lost: is no property: there are corrupted',
     ],
     ['a field nobody knows', { titel: 'x' }, 'the declaration: Unrecognized key: "titel"'],
     ['a build that is no function', { build: 'x' }, 'build: must be a function'],

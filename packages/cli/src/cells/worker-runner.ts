@@ -1,42 +1,74 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { batchesOf } from './batches';
-import type { CellRun, CellRunner } from './cell-runner';
-import type { WorkerTask } from './worker';
+import type { CellProgress, CellRun, CellRunner } from './cell-runner';
+import type { WorkerAnswer, WorkerData, WorkerTask } from './worker';
 
-/** Runs cells of the bundled catalog in threads of their own, so that this one can answer signals. */
-export function workerRunner(interrupted: AbortSignal): CellRunner {
-  return async function* (tasks, jobs = availableParallelism()) {
+/** After an interrupt, how long searches may take to say what they know. */
+const PATIENCE_MILLISECONDS = 1_500;
+
+/**
+ * Runs cells in threads of their own, so that this one can answer. Once `stop` is not 0 searches end,
+ * with what they know.
+ */
+export function workerRunner(interrupted: AbortSignal, stop: Int32Array<SharedArrayBuffer>): CellRunner {
+  return async function* (tasks, jobs = availableParallelism(), own, onProgress) {
     if (interrupted.aborted) return;
     const queue = batchesOf(tasks, jobs);
     const done: ((run: CellRun) => void)[] = [];
     const runs = tasks.map((_, i) => new Promise<CellRun>((resolve) => (done[i] = resolve)));
+    const workerData: WorkerData = { own, stop, watched: onProgress !== undefined };
     const workers = Array.from(
       { length: Math.min(jobs, queue.length) },
-      () => new Worker(join(__dirname, 'worker.js')),
+      () => new Worker(join(__dirname, 'worker.js'), { workerData }),
     );
     const work = async (worker: Worker): Promise<void> => {
       for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
-        for (const i of batch) {
-          const { scenario, variant, ...rest } = tasks[i];
-          const task: WorkerTask = { scenario: scenario.id, variant: variant.name, ...rest };
-          worker.postMessage(task);
-          const [run] = (await once(worker, 'message', { signal: interrupted })) as [CellRun];
-          done[i](run);
+        for (const index of batch) {
+          if (interrupted.aborted) return;
+          const { scenario, variant, ...rest } = tasks[index];
+          const task: WorkerTask = { index, scenario: scenario.id, variant: variant.name, ...rest };
+          done[index](await answerOf(worker, task, onProgress));
         }
       }
     };
-    const all = Promise.all(workers.map(work));
+    const all = Promise.race([Promise.all(workers.map(work)), patience(interrupted)]).then(() => undefined);
     try {
-      // In the order of the tasks, whoever is first; `all` is there to fail.
-      for (const run of runs) yield await Promise.race([run, all.then(() => run)]);
-    } catch (error) {
-      if (!interrupted.aborted) throw error;
+      // In the order of the tasks, whoever is first; some never come when interrupted.
+      for (const run of runs) {
+        const known = await Promise.race([run, all]);
+        if (known !== undefined) yield known;
+      }
     } finally {
       await Promise.all(workers.map((worker) => worker.terminate()));
     }
   };
+}
+
+/** Ends some time after an interrupt: what is not a search may take longer. */
+function patience(interrupted: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => setTimeout(resolve, PATIENCE_MILLISECONDS).unref();
+    interrupted.addEventListener('abort', wait, { once: true });
+  });
+}
+
+function answerOf(
+  worker: Worker,
+  task: WorkerTask,
+  onProgress: ((progress: CellProgress) => void) | undefined,
+): Promise<CellRun> {
+  return new Promise((resolve, reject) => {
+    const listen = (answer: WorkerAnswer): void => {
+      if ('progress' in answer) return onProgress?.(answer.progress);
+      worker.off('message', listen);
+      worker.off('error', reject);
+      resolve(answer.run);
+    };
+    worker.on('message', listen);
+    worker.on('error', reject);
+    worker.postMessage(task);
+  });
 }

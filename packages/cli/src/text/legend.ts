@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type CellResult, textWidth, wrap } from '@mm-litmus/scenario';
+import { signOf } from './family-matrix';
 import { wordOf } from './matrix';
 
 const meanings = [
@@ -20,15 +21,22 @@ const meanings = [
   { shows: /^-$/, sign: '-', means: 'nothing to say: not run, or no such report' },
 ];
 
-/** What the words and signs mean that stand in the matrix of these cells. */
-export function legend(cells: readonly CellResult[]): string[] {
+/** What the words and signs mean that stand in the matrix of these cells; `lettered` if words are letters there. */
+export function legend(cells: readonly CellResult[], lettered = false): string[] {
   const words = cells.flatMap((cell) => cell.properties.map(wordOf));
   const ids = (cell: CellResult) => new Set(cell.properties.map(({ id }) => id));
   const isPatchy = cells.some((cell) =>
     cells.some((other) => other.scenario === cell.scenario && ids(other).size !== ids(cell).size),
   );
   if (isPatchy) words.push('-');
-  const used = meanings.filter(({ shows }) => words.some((word) => shows.test(word)));
+  const used = meanings
+    .filter(({ shows }) => words.some((word) => shows.test(word)))
+    .map(({ sign, means }) => ({ sign: lettered ? withLetter(sign) : sign, means }));
   const width = Math.max(...used.map(({ sign }) => sign.length)) + 2;
   return used.flatMap(({ sign, means }) => wrap(sign.padEnd(width) + means, textWidth, ' '.repeat(width)));
+}
+
+function withLetter(sign: string): string {
+  const letter = signOf(sign);
+  return letter === sign ? sign : `${letter}  ${sign}`;
 }

@@ -112,7 +112,7 @@ export function wordOf(property: PropertyVerdict | undefined): string {
   return verdict === 'ok' && provenance === 'inherited' ? `${word}*` : word;
 }
 
-function paint(property: PropertyVerdict | undefined, word: string, colors: Colors): string {
+export function paint(property: PropertyVerdict | undefined, word: string, colors: Colors): string {
   switch (property?.verdict) {
     case 'ok':
       return colors.green(word);

@@ -3,28 +3,48 @@ import { type CellResult, explainCell, passes, textWidth, type Verdict, wrap } f
 import type { CellTask } from '../cells/cell-runner';
 import type { Colors } from '../color';
 import type { Summary } from '../summary';
+import type { Family } from '../families';
+import { blocksOf } from './blocks';
+import { familyMatrix } from './family-matrix';
 import { legend } from './legend';
 import { matrix } from './matrix';
 
 const rule = '='.repeat(textWidth);
+
+export interface RunTextOptions {
+  readonly colors: Colors;
+  readonly explain: boolean;
+  /** Families of variants, each to have a block of its thread's scenarios; none for one matrix of all. */
+  readonly families?: readonly Family[];
+  /** Whether those scenarios are shown in the variants of other families as well. */
+  readonly all?: boolean;
+}
 
 /** What `run` says to a person: the matrix, what its words mean, what is wrong with cells, the sum. */
 export function runText(
   cells: readonly CellResult[],
   tasks: readonly CellTask[],
   summary: Summary,
-  { colors, explain }: { readonly colors: Colors; readonly explain: boolean },
+  { colors, explain, families = [], all = false }: RunTextOptions,
 ): string {
   const explained = cells.flatMap((cell, i) => explanations(cell, tasks[i], explain));
+  const scenarios = [...new Set(tasks.map(({ scenario }) => scenario))];
+  const { blocks, hidden, others } = blocksOf(cells, scenarios, families, all);
+  const shown = [
+    ...blocks.map((block) => familyMatrix(block, colors)),
+    ...(others.length > 0 ? [matrix(others, colors)] : []),
+  ];
   const lines = [
-    ...matrix(cells, colors),
-    '',
-    ...legend(cells),
+    ...shown.flatMap((block) => [...block, '']),
+    ...legend([...blocks.flatMap((block) => block.cells), ...others], blocks.length > 0),
     ...explained.flatMap((text) => ['', rule, text]),
     '',
     ...(explained.length > 0 ? [rule, ''] : []),
+    ...boundedLines(cells),
     ...cells.flatMap(cutLines),
+    ...cells.flatMap(stuckLines),
     ...summaryLines(summary, colors),
+    ...hiddenLines(hidden),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -38,10 +58,33 @@ function explanations(cell: CellResult, { scenario, variant, options }: CellTask
   return told.map(({ id }) => explainCell(scenario, variant, cell, id, options));
 }
 
+/** That not all executions were tried, and which. */
+function boundedLines(cells: readonly CellResult[]): string[] {
+  const all = new Set(cells.flatMap(({ bounded }) => bounded ?? []));
+  return [...all].flatMap((text) => wrap(`bounded: ${text}`, textWidth, '  '));
+}
+
+/** How many cells the matrix leaves out. */
+function hiddenLines({ length }: readonly CellResult[]): string[] {
+  if (length === 0) return [];
+  const text = `${length} of them, in variants of other families, are not shown: --all shows them`;
+  return wrap(text, textWidth, '  ');
+}
+
+/** Where a search of every interleaving found that somebody may not get on. */
+function stuckLines({ scenario, variant, stuck }: CellResult): string[] {
+  if (stuck === undefined) return [];
+  const who = stuck.threads.join(', ');
+  return wrap(`${scenario} in ${variant}: ${who} cannot finish after ${stuck.schedule}`, textWidth, '  ');
+}
+
 /** Which limit a search ran into. */
-function cutLines({ scenario, variant, properties }: CellResult): string[] {
+function cutLines({ scenario, variant, properties, bounded }: CellResult): string[] {
   const cut = properties.find(({ verdict }) => verdict === 'incomplete');
-  return cut === undefined ? [] : wrap(`${scenario} in ${variant}: ${cut.reason}`, textWidth, '  ');
+  // That it was bounded is said of all of them.
+  return cut === undefined || cut.reason === `bounded: ${bounded}`
+    ? []
+    : wrap(`${scenario} in ${variant}: ${cut.reason}`, textWidth, '  ');
 }
 
 function summaryLines(summary: Summary, colors: Colors): string[] {

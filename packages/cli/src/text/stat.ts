@@ -3,7 +3,7 @@ import { textWidth } from '@mm-litmus/scenario';
 import type { CellRun } from '../cells/cell-runner';
 
 /** What each search cost: the one text that differs from run to run. */
-export function statText(runs: readonly CellRun[]): string {
+export function statText(runs: readonly Pick<CellRun, 'cell' | 'milliseconds'>[]): string {
   const rows = runs.map(({ cell, milliseconds }) => ({
     name: `${cell.scenario} ${cell.variant}`,
     numbers: [

@@ -1,37 +1,67 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type CellResult, explainCell, textWidth } from '@mm-litmus/scenario';
+import { type CellResult, explain as explainProperty, explainCell, textWidth } from '@mm-litmus/scenario';
 import type { CellTask } from '../cells/cell-runner';
 import type { Context } from '../context';
-import { exitStatus } from '../exit-status';
+import { exitStatus, UsageError } from '../exit-status';
 import { scenarioOf, variantOf } from '../find-one';
+import { runDocument } from '../json';
+import { isInterrupted, runAll } from '../run-all';
+import { searchOf, type SearchOptions } from '../search-options';
 import { exitStatusOf, summarize } from '../summary';
+import { commandText, mailText } from '../text/mail';
+import { protectionLines } from '../text/protection';
 import { checkSet } from './run';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends SearchOptions {
   readonly set?: Readonly<Record<string, number>>;
-  readonly full?: true;
+  readonly format: 'text' | 'json';
+  readonly mail?: true;
+  readonly source?: true;
 }
 
 /** `mm-litmus explain ID VARIANT`: an execution for each property, or what its never rests on. */
 export async function explain(
   id: string,
   name: string,
-  { set, full }: ExplainOptions,
+  options: ExplainOptions,
   context: Context,
 ): Promise<number> {
   const scenario = scenarioOf(id, context);
-  const task: CellTask = { scenario, variant: variantOf(name, context), options: { set, full } };
+  const { set, format, mail, source } = options;
+  if (mail && format === 'json') throw new UsageError('--mail goes with --format=text only');
+  const task: CellTask = {
+    scenario,
+    variant: variantOf(name, context),
+    options: { set, protection: true, ...searchOf(options) },
+  };
   checkSet([scenario], set ?? {});
-  for await (const { cell } of context.runCells([task])) {
-    context.streams.stdout.write(`${texts(task, cell).join(`\n\n${'='.repeat(textWidth)}\n`)}\n`);
-    return exitStatusOf(summarize([cell]));
+  const runs = await runAll([task], undefined, context);
+  for (const { cell } of runs) {
+    context.streams.stdout.write(
+      mail
+        ? mailText([cell], [task], { command: commandText(['explain', id, name], options) })
+        : format === 'json'
+          ? json(task, cell)
+          : text(task, cell, source === true),
+    );
   }
-  context.streams.stderr.write('mm-litmus: interrupted\n');
-  return exitStatus.interrupted;
+  const cells = runs.map(({ cell }) => cell);
+  return isInterrupted(runs, [task], context) ? exitStatus.interrupted : exitStatusOf(summarize(cells));
 }
 
-function texts({ scenario, variant, options }: CellTask, cell: CellResult): string[] {
+function text({ scenario, variant, options }: CellTask, cell: CellResult, source: boolean): string {
   // A cell that failed has the same to say of each.
   const properties = cell.error === undefined ? cell.properties : cell.properties.slice(0, 1);
-  return properties.map((property) => explainCell(scenario, variant, cell, property.id, options));
+  const texts = properties.map(({ id }) => explainCell(scenario, variant, cell, id, { ...options, source }));
+  const isSafe = cell.properties.some(({ actual }) => actual === 'never');
+  if (isSafe && cell.protection !== undefined && cell.protection.length > 0)
+    texts.push(protectionLines(cell.protection).join('\n'));
+  return `${texts.join(`\n\n${'='.repeat(textWidth)}\n`)}\n`;
+}
+
+function json({ scenario, variant, options }: CellTask, cell: CellResult): string {
+  const document = runDocument([cell], (_, id) =>
+    explainProperty(scenario, variant, cell, id, { ...options, steps: true }),
+  );
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -1,50 +1,61 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import {
+  type CellResult,
   explain,
   type Explanation,
-  type Limits,
   resolveBounds,
   type Scenario,
   ScenarioError,
   type Variant,
 } from '@mm-litmus/scenario';
-import type { CellRun, CellTask } from '../cells/cell-runner';
-import { type ColorChoice, colorsFor } from '../color';
+import type { CellTask } from '../cells/cell-runner';
+import { changedSince } from '../changed/changed-cells';
+import { type ColorChoice, colorsFor, uncolored } from '../color';
 import { closestOf } from '../closest';
 import type { Context } from '../context';
 import { exitStatus, UsageError } from '../exit-status';
 import { runDocument } from '../json';
+import { searchOf, type SearchOptions } from '../search-options';
 import { select } from '../select';
 import { exitStatusOf, summarize } from '../summary';
-import { progressOn } from '../progress';
+import { isInterrupted, runAll } from '../run-all';
 import { junitText } from '../text/junit';
 import { ktapText } from '../text/ktap';
+import { legend } from '../text/legend';
+import { commandText, mailText } from '../text/mail';
+import { matrix } from '../text/matrix';
 import { runText } from '../text/run-text';
 import { statText } from '../text/stat';
+import { scenariosOfThreads } from '../threads';
 
-export interface RunOptions {
+export interface RunOptions extends SearchOptions {
   readonly variant?: readonly string[];
   readonly set?: Readonly<Record<string, number>>;
   readonly format: 'text' | 'json' | 'ktap' | 'junit';
   readonly explain?: true;
-  readonly full?: true;
+  /** Every scenario in the variants of other families too. */
+  readonly all?: true;
   readonly jobs?: number;
   readonly stat?: true;
+  readonly mail?: true;
+  /** Mails and commits: only scenarios that rest on one. */
+  readonly thread?: readonly string[];
+  /** A revision range of git: only cells that it may have changed. */
+  readonly changed?: string;
   readonly color: ColorChoice;
-  readonly maxStates?: number;
-  readonly maxBytes?: number;
-  readonly timeout?: number;
 }
 
 /** `mm-litmus run [ID..]`: runs cells and compares them with what is expected. */
 export async function run(ids: readonly string[], options: RunOptions, context: Context): Promise<number> {
   if (options.explain && options.format !== 'text' && options.format !== 'json')
     throw new UsageError('--explain goes with --format=text and --format=json only');
-  const tasks = tasksFor(ids, options, context);
-  const runs: CellRun[] = [];
-  const progress = progressOn(context.streams.stderr, tasks.length);
-  for await (const each of context.runCells(tasks, options.jobs)) progress.show(runs.push(each));
-  progress.clear();
+  if (options.mail && options.format !== 'text') throw new UsageError('--mail goes with --format=text only');
+  const all = tasksFor(ids, options, context);
+  if (all.length === 0)
+    context.streams.stderr.write(`mm-litmus: no cell depends on what ${options.changed} changed\n`);
+  const runs = await runAll(all, options.jobs, context);
+  // When interrupted some may be missing.
+  const tasks = runs.map(({ index }) => all[index]);
   const cells = runs.map(({ cell }) => cell);
   const summary = summarize(cells);
 
@@ -52,7 +63,7 @@ export async function run(ids: readonly string[], options: RunOptions, context: 
   if (options.format === 'json') {
     const explanationOf = (i: number, property: string): Explanation => {
       const { scenario, variant, options: of } = tasks[i];
-      return explain(scenario, variant, cells[i], property, of);
+      return explain(scenario, variant, cells[i], property, { ...of, steps: true });
     };
     const document = runDocument(cells, options.explain && explanationOf);
     stdout.write(`${JSON.stringify(document, null, 2)}\n`);
@@ -60,30 +71,65 @@ export async function run(ids: readonly string[], options: RunOptions, context: 
     stdout.write(ktapText(cells));
   } else if (options.format === 'junit') {
     stdout.write(junitText(cells));
+  } else if (options.mail) {
+    stdout.write(mailOf(cells, tasks, ids, options));
   } else if (cells.length > 0) {
     const colors = colorsFor(options.color, context.streams);
-    stdout.write(runText(cells, tasks, summary, { colors, explain: options.explain === true }));
+    // Who chooses variants wants to see them side by side.
+    const families = (options.variant ?? []).length === 0 ? (context.families ?? []) : [];
+    const { explain: isExplained = false, all = false } = options;
+    stdout.write(runText(cells, tasks, summary, { colors, explain: isExplained, families, all }));
   }
   if (options.stat) stderr.write(statText(runs));
-  if (runs.length === tasks.length) return exitStatusOf(summary);
-  stderr.write(`mm-litmus: interrupted after ${runs.length} of ${tasks.length} cells\n`);
-  return exitStatus.interrupted;
+  return isInterrupted(runs, all, context) ? exitStatus.interrupted : exitStatusOf(summary);
+}
+
+/** The matrix, and the diagrams of what the cells show. */
+function mailOf(
+  cells: readonly CellResult[],
+  tasks: readonly CellTask[],
+  ids: readonly string[],
+  options: RunOptions,
+): string {
+  const ran = cells.flatMap((cell, i) =>
+    cell.verdict === 'not-applicable' ? [] : [{ cell, task: tasks[i] }],
+  );
+  const shown = ran.map(({ cell }) => cell);
+  const { variant = [], thread = [] } = options;
+  const command = commandText(
+    [
+      'run',
+      ...ids,
+      ...(variant.length > 0 ? [`--variant=${variant.join(',')}`] : []),
+      ...(thread.length > 0 ? [`--thread=${thread.join(',')}`] : []),
+    ],
+    options,
+  );
+  const body =
+    shown.length === 0 ? ['No cell was run.'] : [...matrix(shown, uncolored), '', ...legend(shown)];
+  return mailText(
+    shown,
+    ran.map(({ task }) => task),
+    { body, command },
+  );
 }
 
 function tasksFor(ids: readonly string[], options: RunOptions, context: Context): CellTask[] {
-  const scenarios = select('scenario', context.scenarios, ({ id }) => id, ids);
+  const chosen = select('scenario', context.scenarios, ({ id }) => id, ids);
+  const scenarios = options.thread === undefined ? chosen : scenariosOfThreads(chosen, options.thread);
   const variants = select('variant', context.variants, ({ name }) => name, options.variant ?? []);
   checkSet(scenarios, options.set ?? {});
-  const { maxStates, maxBytes, timeout } = options;
-  const limits: Limits = {
-    ...(maxStates !== undefined && { states: maxStates }),
-    ...(maxBytes !== undefined && { bytes: maxBytes }),
-    ...(timeout !== undefined && { milliseconds: timeout }),
-  };
+  const search = searchOf(options);
   const task = (scenario: Scenario, variant: Variant): CellTask => {
-    return { scenario, variant, options: { set: options.set, limits, full: options.full } };
+    return { scenario, variant, options: { set: options.set, ...search } };
   };
-  return scenarios.flatMap((scenario) => variants.map((variant) => task(scenario, variant)));
+  const isChanged =
+    options.changed === undefined ? undefined : changedSince(options.changed, context.cwd ?? process.cwd());
+  return scenarios.flatMap((scenario) =>
+    variants.flatMap((variant) =>
+      isChanged?.(scenario, variant) === false ? [] : [task(scenario, variant)],
+    ),
+  );
 }
 
 /** A bound that some scenario cannot take is refused before anything runs. */

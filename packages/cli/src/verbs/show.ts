@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import {
   type Scenario,
+  isOfModelOnly,
   notApplicable,
+  observedNames,
+  prepareCell,
   rangeOf,
   resolveExpectation,
   textWidth,
@@ -12,6 +15,7 @@ import {
 import type { Context } from '../context';
 import { exitStatus } from '../exit-status';
 import { scenarioOf } from '../find-one';
+import { loreLink } from '../text/trailers';
 
 /** `mm-litmus show ID`: what one scenario is about, and what is expected of each variant. */
 export function show(id: string, context: Context): number {
@@ -20,8 +24,9 @@ export function show(id: string, context: Context): number {
   const sections = [
     [scenario.id, `  ${scenario.title}`],
     scenario.summary.split('\n'),
-    ['Rests on', ...scenario.sources.flatMap(sourceLines)],
+    ['Rests on', ...scenario.sources.flatMap(sourceLines), ...scenario.basis.map(basisLine)],
     threadsOf(scenario, variants),
+    ['Observed at the end', `  ${observedOf(scenario, variants).join(', ')}`],
     ['Bounds', ...Object.entries(scenario.bounds).map(([name, bound]) => `  ${name}: ${boundText(bound)}`)],
     ...Object.entries(scenario.properties).map(([property, says]) => [
       `Property ${property}`,
@@ -29,11 +34,15 @@ export function show(id: string, context: Context): number {
       ...outcomeLines(scenario, variants, property),
     ]),
     ...Object.entries(scenario.marks).map(([mark, says]) => [`Mark ${mark}`, ...indented(says)]),
+    ['Assumes', ...assumptions.map((text) => `  ${text}`)],
     ...scenario.guards.map((guard) => [
       `Guard ${guard.name} of ${guard.variant}`,
       ...indented(guard.because),
     ]),
-    ['Variants', ...variants.filter(isExpected(scenario)).flatMap(variantLines)],
+    [
+      'Variants',
+      ...variants.filter(isExpected(scenario)).flatMap((variant) => variantLines(scenario, variant)),
+    ],
   ];
   const lines = sections.flatMap((section, i) => (i > 0 ? ['', ...section] : section));
   const wrapped = lines.flatMap((line) =>
@@ -46,6 +55,12 @@ export function show(id: string, context: Context): number {
   return exitStatus.expected;
 }
 
+const assumptions = [
+  'memory is sequentially consistent: no CPU sees stores in another order',
+  'there are no more CPUs, folios and threads than these',
+  'of each function, what its variant leaves out does not matter here',
+];
+
 function indented(text: string): string[] {
   return text.split('\n').map((line) => `  ${line}`);
 }
@@ -57,8 +72,12 @@ function sourceLines({ role, messageId, commit, subject, author }: Scenario['sou
   ];
   return [
     `  ${role}: ${[what.join(' '), author].filter((each) => each !== undefined && each !== '').join(', ')}`.trimEnd(),
-    ...(messageId === undefined ? [] : [`    https://lore.kernel.org/all/${messageId}/`]),
+    ...(messageId === undefined ? [] : [`    ${loreLink(messageId)}`]),
   ];
+}
+
+function basisLine({ grade, says }: Scenario['basis'][number]): string {
+  return `  ${grade}: ${says.replace(/\s+/g, ' ')}`;
 }
 
 function boundText(bound: Scenario['bounds'][string]): string {
@@ -73,6 +92,14 @@ function threadsOf(scenario: Scenario, variants: readonly Variant[]): string[] {
     if (threads !== undefined) return ['Threads', ...threads.map((text) => `  ${text}`)];
   }
   return ['Threads', '  no variant has the symbols it needs'];
+}
+
+function observedOf(scenario: Scenario, variants: readonly Variant[]): readonly string[] {
+  for (const variant of variants) {
+    const names = observedNames(scenario, variant);
+    if (names !== undefined) return names;
+  }
+  return ['nothing: no variant has the symbols it needs'];
 }
 
 /** One line per outcome with the variants that it is expected of. */
@@ -94,13 +121,32 @@ function isExpected(scenario: Scenario): (variant: Variant) => boolean {
     });
 }
 
-function variantLines({ name, summary, base, sources, leavesOut, layers }: Variant): string[] {
-  const from = sources.map(({ commit, messageId }) => commit?.slice(0, 12) ?? messageId ?? '');
-  const functions = layers.flat().flatMap((each) => (each.type === 'function' ? [each.name] : []));
+function variantLines(scenario: Scenario, variant: Variant): string[] {
+  const { name, summary, base, sources, leavesOut } = variant;
+  const functions = functionsIn(scenario, variant);
+  const from = sources.flatMap(({ commit, messageId, subject }) => [
+    ...(commit !== undefined || subject !== undefined
+      ? [
+          `    models ${[commit?.slice(0, 12), subject].filter((each) => each !== undefined && each !== '').join(' ')}`,
+        ]
+      : []),
+    ...(messageId === undefined ? [] : [`    ${loreLink(messageId)}`]),
+  ]);
   return [
     `  ${name}: ${summary.replace(/\s+/g, ' ')}`,
-    `    from ${from.join(', ')}, on ${base}`,
-    ...(functions.length > 0 ? [`    own functions: ${functions.join(', ')}`] : []),
-    ...leavesOut.map((text) => `    leaves out: ${text}`),
+    ...from,
+    `    on ${base}`,
+    ...(variant.extends === undefined ? [] : [`    extends ${variant.extends.name}`]),
+    functions.length > 0 ? `    functions: ${functions.join(', ')}` : '    functions: none of its own here',
+    ...(leavesOut.length > 0 ? [`    leaves out: ${leavesOut.join('; ')}`] : []),
   ];
+}
+
+/** The C functions that the variant itself defines and this scenario can reach, in alphabetical order. */
+function functionsIn(scenario: Scenario, variant: Variant): string[] {
+  const prepared = prepareCell(scenario, variant);
+  if ('lacks' in prepared) return [];
+  const reached = new Set(prepared.functionsFrom(scenario.requires));
+  const own = variant.layers.flat().flatMap(({ type, name }) => (type === 'function' ? [name] : []));
+  return [...new Set(own)].filter((name) => reached.has(name) && !isOfModelOnly(name)).sort();
 }

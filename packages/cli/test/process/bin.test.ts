@@ -65,4 +65,23 @@ describe('mm-litmus as a process', () => {
     expect(await once(child, 'close')).toEqual([exitStatus.interrupted, null]);
     expect(stderr).toMatch(/^mm-litmus: interrupted after \d+ of \d+ cells$/m);
   });
+
+  test('an interrupt in the middle of a search tells what is known, with one job as well', async () => {
+    const argv = ['run', 'scan-unlocked-list-del', '--variant=pre-e66f3185', '--full', '--set=folios=4'];
+    const child = spawn(process.execPath, [command, ...argv, '--jobs=1'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_DEBUG: 'worker' },
+    });
+    let [stdout, stderr] = ['', ''];
+    let running = false;
+    child.stdout.on('data', (more) => (stdout += String(more)));
+    child.stderr.on('data', (more) => {
+      stderr += String(more);
+      // The first is the command's, the second the search's.
+      if (!running && stderr.split('created Worker').length > 2) running = child.kill('SIGINT');
+    });
+    expect(await once(child, 'close')).toEqual([exitStatus.interrupted, null]);
+    expect(stdout).toMatch(/: it was interrupted after \d+\s+states$/m);
+    expect(stderr).toMatch(/^mm-litmus: interrupted after 1 of 1 cells$/m);
+  });
 });

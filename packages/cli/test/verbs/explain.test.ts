@@ -32,6 +32,16 @@ reached: both-in-dequeue
   replay: two-dequeue/locked@DIGEST:a1b1
 
 From every state every thread can finish: yes
+
+===========================================================================
+What protects what these threads share:
+  queue.lock:
+    entry.node.next
+    entry.node.prev
+    queue.head.next
+    queue.head.prev
+  no lock:
+    queue.length: READ_ONCE in dequeue
 `);
   });
 
@@ -59,7 +69,46 @@ From every state every thread can finish: yes
     expect(await run(['explain', 'two-dequeue', 'locked'], { runCells })).toEqual({
       status: exitStatus.interrupted,
       stdout: '',
-      stderr: 'mm-litmus: interrupted\n',
+      stderr: 'mm-litmus: interrupted after 0 of 1 cells\n',
     });
+  });
+
+  test('with --source it lists every step with its line', async () => {
+    const plain = await run(['explain', 'two-dequeue', 'unlocked']);
+    const { stdout } = await run(['explain', 'two-dequeue', 'unlocked', '--source']);
+    expect(plain.stdout).not.toContain('.ts:');
+    expect(stdout.replace(/ts:\d+/g, 'ts:N')).toContain(`
+replay: two-dequeue/unlocked@DIGEST:a5b2
+
+Every step, and where it stands in TypeScript:
+    1 first: READ_ONCE(Q.length): 2
+        @mm-litmus/scenario/test/fixture/tiny.ts:N
+    2 first: __list_del_entry_valid_or_report(A.node): true
+        @mm-litmus/kernel/src/list.ts:N
+    3 first: read A.node.prev: Q.head
+`);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(75);
+  });
+
+  test('as JSON it is what run says of the one cell', async () => {
+    const explained = await run(['explain', 'two-dequeue', 'unlocked', '--format=json']);
+    expect(explained).toEqual(
+      await run(['run', 'two-dequeue', '--variant=unlocked', '--explain', '--format=json']),
+    );
+  });
+
+  test('a bounded search is labelled', async () => {
+    const { status, stdout } = await run(['explain', 'two-dequeue', 'unlocked', '--random', '--runs=50']);
+    expect(status).toBe(exitStatus.expected);
+    expect(
+      stdout.startsWith(`two-dequeue  unlocked  queue-corrupted: SOMETIMES
+bounded: only 50 executions chosen at random, with seed 0
+`),
+    ).toBe(true);
+    expect((await run(['explain', 'two-dequeue', 'locked', '--quick=1'])).stdout).toContain(`
+incomplete: bounded: only executions with at most 1 switch away from a
+  thread that could go on
+
+No execution showed it in the`);
   });
 });

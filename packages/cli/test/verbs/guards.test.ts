@@ -7,7 +7,7 @@ import { run, scenarios } from '../main';
 const [, twoDequeue] = scenarios as [Scenario, Scenario];
 
 describe('guards', () => {
-  test('says what each edit is and what it turns', async () => {
+  test('says what each edit is and what it turns, in variants that extend its own as well', async () => {
     expect(await run(['guards', 'two-dequeue'])).toEqual({
       status: exitStatus.expected,
       stdout: `\
@@ -16,6 +16,7 @@ no-lock  locked
   in dequeue, spin_lock does nothing
   in dequeue, spin_unlock does nothing
   => queue-corrupted: sometimes
+  => drained queue-corrupted: sometimes
 `,
       stderr: '',
     });

@@ -11,21 +11,30 @@ Explores every interleaving of races of the Linux mm subsystem, in every
 variant of the code.
 
 Options:
-  --version                         print the version
-  -h, --help                        print this
+  -h, --help                                print this
+  --version                                 print the version
 
 Commands:
-  run [options] [id...]             run scenarios in variants and compare
-                                    the outcomes
-  list [options] [glob...]          name scenarios or variants
-  show <id>                         tell what a scenario is about
-  explain [options] <id> <variant>  tell why a scenario comes out as it
-                                    does in a variant
-  replay <string...>                print an execution step by step
-  guards <id>                       tell which small edits of a variant a
-                                    scenario notices
-  locks <variant> [other]           tell which lock protects which field
-  help [verb]                       tell how a verb is used
+  run [options] [id...]                     run scenarios in variants and
+                                            compare the outcomes
+  list [options] [glob...]                  name scenarios or variants
+  show [options] <id>                       tell what a scenario is about
+  explain [options] <id> <variant>          tell why a scenario comes out
+                                            as it does in a variant
+  replay [options] <string...>              print an execution step by step
+  guards [options] <id>                     tell which small edits of a
+                                            variant a scenario notices
+  diff [options] <variant> <other> [id...]  tell what differs between two
+                                            variants
+  locks [options] <variant> [other]         tell which lock protects which
+                                            field
+  report [options] [id...]                  write the report for the
+                                            browser
+  find [options] [text...]                  tell which scenarios belong to
+                                            a mail, a commit or a report
+  lint [options] [id...]                    tell what a scenario lacks to
+                                            be in a catalog
+  help [verb]                               tell how a verb is used
 `);
   });
 
@@ -49,35 +58,62 @@ DESCRIPTION
     execution follows, in one column per CPU.
 
 OPTIONS
-    --variant=NAMES
-        only these variants, by name or glob, with commas
-    --set=BOUNDS
-        raise bounds of the scenarios: folios=4
+    --all
+        print each thread in the variants of other families as well
+    --catalog=PACKAGES
+        take the scenarios of these packages, and their variants as well
+    --changed=REVISION
+        only cells that depend on what git diff of this revision or range
+        names
+    --color=WHEN
+        auto (by default), always or never
+    --explain
+        also for cells as expected: an execution, or the marks of a never
     --format=FORMAT
         text (as it is by default), json, ktap or junit
     --full
         leave no interleaving out, and check progress: slower
-    --explain
-        also for cells as expected: an execution, or the marks of a never
-    --max-states=COUNT
-        stop a search at so many states: 500k
-    --max-bytes=SIZE
-        stop a search at so much memory: 512M
-    --timeout=TIME
-        stop a search after so long: 90s
-    --jobs=COUNT
-        run so many cells at once: as many as there are CPUs by default
-    --stat
-        print states, memory and time of each search on stderr
-    --color=WHEN
-        auto (by default), always or never
     -h, --help
         print this
+    --jobs=COUNT
+        run so many cells at once: as many as there are CPUs by default
+    --mail
+        as plain text to paste into a reply, with the diagrams of what
+        shows
+    --max-bytes=SIZE
+        stop a search at so much memory: 512M
+    --max-states=COUNT
+        stop a search at so many states: 500k
+    --quick[=SWITCHES]
+        only executions with at most so many context switches away from a
+        thread that could go on, 2 if not said: finds most bugs soon, tells
+        no never or always
+    --random[=SEED]
+        only some executions, chosen at random: for what is too large; the
+        same seed, 0 if not said, gives the same ones
+    --runs=COUNT
+        with --random, how many executions: 1000 by default
+    --scenario=FILES
+        a scenario that is no package yet: ./my-scenario.ts
+    --set=BOUNDS
+        raise bounds of the scenarios: folios=4
+    --stat
+        print states, memory and time of each search on stderr
+    --thread=IDS
+        only scenarios that rest on these mails or commits, with commas
+    --timeout=TIME
+        stop a search after so long: 90s
+    --variant=NAMES
+        only these variants, by name, glob or file (./my-variant.ts), with
+        commas
+    --watch
+        run again whenever a file of --scenario or --variant is saved
 
 EXIT STATUS
     0    every cell is as expected, or not applicable
     1    a cell is unexpected or vacuous
-    125  otherwise, a limit was reached first; git bisect run skips
+    125  otherwise, a limit was reached first, or the search was bounded;
+         git bisect run skips
     128  otherwise, a model, a link or the program itself is at fault
     129  unknown scenario, variant, option or value
     130  interrupted
@@ -89,6 +125,12 @@ EXAMPLES
         Some cells, each with an execution or the marks it rests on.
     mm-litmus run --set=folios=4
         The same threads with more folios: is two too few?
+    mm-litmus run --set=folios=4 --quick
+        What so many folios show at once, not what they never show.
+    mm-litmus run --variant=./my-variant.ts
+        What a patch turns that is written as a variant.
+    mm-litmus run --watch --scenario=./my-scenario.ts
+        A scenario while it is being written.
 
 SEE ALSO
     mm-litmus help list
@@ -98,17 +140,24 @@ NAME
     mm-litmus list - name scenarios or variants
 
 SYNOPSIS
-    mm-litmus list [--variants] [GLOB..]
+    mm-litmus list [--variants | --threads] [GLOB..]
 
 DESCRIPTION
     Names the scenarios, each with its title; with --variants the variants,
-    each with its summary.
+    each with its summary; with --threads the mails that scenarios rest on,
+    by message-id, each with its subject and those scenarios.
 
 OPTIONS
-    --variants
-        variants instead of scenarios
+    --catalog=PACKAGES
+        take the scenarios of these packages, and their variants as well
     -h, --help
         print this
+    --scenario=FILES
+        a scenario that is no package yet: ./my-scenario.ts
+    --threads
+        the mails that scenarios rest on, with those that do
+    --variants
+        variants instead of scenarios
 
 EXIT STATUS
     0    at least one was found
@@ -134,21 +183,42 @@ Arguments:
   id                  scenarios, by id or glob
 
 Options:
-  --variant=NAMES     only these variants, by name or glob, with commas
-  --set=BOUNDS        raise bounds of the scenarios: folios=4
-  --format=FORMAT     text (as it is by default), json, ktap or junit
-  --full              leave no interleaving out, and check progress: slower
+  --all               print each thread in the variants of other families
+                      as well
+  --catalog=PACKAGES  take the scenarios of these packages, and their
+                      variants as well
+  --changed=REVISION  only cells that depend on what git diff of this
+                      revision or range names
+  --color=WHEN        auto (by default), always or never
   --explain           also for cells as expected: an execution, or the
                       marks of a never
-  --max-states=COUNT  stop a search at so many states: 500k
-  --max-bytes=SIZE    stop a search at so much memory: 512M
-  --timeout=TIME      stop a search after so long: 90s
+  --format=FORMAT     text (as it is by default), json, ktap or junit
+  --full              leave no interleaving out, and check progress: slower
+  -h, --help          print this
   --jobs=COUNT        run so many cells at once: as many as there are CPUs
                       by default
+  --mail              as plain text to paste into a reply, with the
+                      diagrams of what shows
+  --max-bytes=SIZE    stop a search at so much memory: 512M
+  --max-states=COUNT  stop a search at so many states: 500k
+  --quick[=SWITCHES]  only executions with at most so many context switches
+                      away from a thread that could go on, 2 if not said:
+                      finds most bugs soon, tells no never or always
+  --random[=SEED]     only some executions, chosen at random: for what is
+                      too large; the same seed, 0 if not said, gives the
+                      same ones
+  --runs=COUNT        with --random, how many executions: 1000 by default
+  --scenario=FILES    a scenario that is no package yet: ./my-scenario.ts
+  --set=BOUNDS        raise bounds of the scenarios: folios=4
   --stat              print states, memory and time of each search on
                       stderr
-  --color=WHEN        auto (by default), always or never
-  -h, --help          print this
+  --thread=IDS        only scenarios that rest on these mails or commits,
+                      with commas
+  --timeout=TIME      stop a search after so long: 90s
+  --variant=NAMES     only these variants, by name, glob or file
+                      (./my-variant.ts), with commas
+  --watch             run again whenever a file of --scenario or --variant
+                      is saved
 `);
     expect(await run(['run', '--help'])).toEqual(await run(['run', '-h']));
   });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { run } from '../main';
+import type { Scenario } from '@mm-litmus/scenario';
+import { exitStatus } from '../../src';
+import { run, scenarios } from '../main';
 
 test('lists scenarios with their titles', async () => {
   expect(await run(['list'])).toEqual({
@@ -22,4 +24,30 @@ unlocked
 locked
   dequeue takes the lock of the queue
 `);
+});
+
+test('lists the mails that scenarios rest on, with all that is known of them', async () => {
+  const [first, second] = scenarios as [Scenario, Scenario];
+  const mail = { role: 'patch', messageId: 'a@example.org', subject: 'a patch', author: 'A' } as const;
+  const twice = [
+    { ...first, sources: [...first.sources, { role: 'patch', messageId: 'a@example.org' } as const] },
+    { ...second, sources: [mail, { role: 'fix', commit: '0123456789ab' } as const] },
+  ];
+  const { stdout } = await run(['list', '--threads'], { scenarios: twice });
+  expect(`\n${stdout}`).toBe(`
+a@example.org
+  a patch, A
+  drain-and-dequeue, two-dequeue
+tiny@example.org
+  drain-and-dequeue
+`);
+  expect((await run(['list', '--threads', 'a@*'], { scenarios: twice })).stdout).toMatch(/^a@example.org\n/);
+});
+
+test('wants to know which list', async () => {
+  expect(await run(['list', '--threads', '--variants'])).toEqual({
+    status: exitStatus.usage,
+    stdout: '',
+    stderr: 'mm-litmus: --variants and --threads exclude one another\n',
+  });
 });

@@ -4,7 +4,7 @@ import type { Scenario } from '@mm-litmus/scenario';
 import { exitStatus } from '../../src';
 import { inlineRunner } from '../../src/cells/cell-runner';
 import { runDocumentSchema } from '../../src/json';
-import { run, scenarios } from '../main';
+import { run, scenarios, variants } from '../main';
 
 const [, twoDequeue] = scenarios as [Scenario, Scenario];
 const expecting = (expect: Scenario['expect']): { scenarios: readonly Scenario[] } => ({
@@ -31,6 +31,40 @@ n/a        the variant lacks a symbol that the scenario needs
 
 6 cells: 4 as expected, 2 not applicable
 `);
+  });
+
+  test('prints a block for each thread, and with --all those of other families too', async () => {
+    const families = [
+      { name: 'before', variants: [{ ...variants[0], sources: [{ messageId: 'tiny@example.org' }] }] },
+      { name: 'after', variants: variants.slice(1) },
+    ];
+    const own = `
+before
+  a unlocked
+                   a
+two-dequeue (2 CPUs, 2 folios)
+  queue-corrupted  S
+  length-wrong     S
+`;
+    const short = await run(['run', 'two-dequeue'], { families });
+    expect(`\n${short.stdout}`).toBe(`${own}
+S  sometimes  some executions show it, some do not
+
+3 cells: all as expected
+2 of them, in variants of other families, are not shown: --all shows them
+`);
+    const { stdout } = await run(['run', 'two-dequeue', '--all'], { families });
+    expect(`\n${stdout}`).toContain(`${own}
+before, in after
+  a locked   b drained
+                   a   b
+two-dequeue (2 CPUs, 2 folios)
+  queue-corrupted  N   N*
+  length-wrong     N   N*
+`);
+    expect(stdout).toContain('\n3 cells: all as expected\n');
+    const chosen = await run(['run', 'two-dequeue', '--variant=locked'], { families });
+    expect(chosen.stdout).toMatch(/^ +locked\n/);
   });
 
   test('runs what is asked for', async () => {
@@ -73,9 +107,6 @@ unexpected: expected never
 CPU0 first                             CPU1 second
 dequeue(Q, A)
   list_del_init(A.node)
-    __list_del_entry_valid_or_report(A.node): true
-    read A.node.prev: Q.head
-    read A.node.next: B.node
     B.node.prev = Q.head
                                        dequeue(Q, B)
                                          list_del_init(B.node)  <==
@@ -278,6 +309,7 @@ describe('run --format=json', () => {
         transitions: expect.any(Number),
         bounds: { cpus: 2, folios: 2 },
         marks: { 'both-in-dequeue': true },
+        ends: [{ values: { length: 0, 'A linked': false, 'B linked': false }, schedule: 'a12b12' }],
         progress: 'not checked',
         untried: { neverRan: [], sameAnswer: [] },
       },
@@ -310,6 +342,22 @@ describe('run --format=json', () => {
           },
         ],
       },
+      steps: expect.any(Array),
+    });
+    const { steps } = cells[0].properties[0].explanation!;
+    expect(steps).toHaveLength(7);
+    expect(steps![6]).toEqual({
+      thread: 'second',
+      cpu: 1,
+      step: '__list_del_entry_valid_or_report(B.node)',
+      calls: ['dequeue(Q, B)', 'list_del_init(B.node)', '__list_del_entry(B.node)'],
+      reports: [expect.stringMatching(/^list_del corruption/)],
+      source: [
+        expect.stringMatching(/^@mm-litmus\/kernel\/src\/list.ts:\d+$/),
+        expect.stringMatching(/^@mm-litmus\/kernel\/src\/list.ts:\d+$/),
+        expect.stringMatching(/^@mm-litmus\/scenario\/test\/fixture\/tiny.ts:\d+$/),
+        expect.stringMatching(/^@mm-litmus\/scenario\/test\/fixture\/tiny.ts:\d+$/),
+      ],
     });
   });
 
@@ -320,6 +368,59 @@ describe('run --format=json', () => {
     const argv = ['run', '--variant=locked', ...more];
     expect((await run([...argv, '--format=json'], expecting(expected))).status).toBe(status);
     expect((await run(argv, expecting(expected))).status).toBe(status);
+  });
+});
+
+describe('a bounded run', () => {
+  test('says so, shows what happens, and leaves the rest undecided', async () => {
+    const quick = await run(['run', 'two-dequeue', '--variant=unlocked,locked', '--quick=1']);
+    expect([quick.status, quick.stderr]).toEqual([exitStatus.undecided, '']);
+    expect(`\n${quick.stdout}`).toBe(`
+                   unlocked   locked
+two-dequeue (2 CPUs, 2 folios)
+  queue-corrupted  sometimes  incomplete
+  length-wrong     sometimes  incomplete
+
+sometimes   some executions show it, some do not
+incomplete  a limit was reached before it could be told
+
+bounded: only executions with at most 1 switch away from a thread that
+  could go on
+2 cells: 1 as expected, 1 incomplete
+`);
+  });
+
+  test('at random it is the same for the same seed', async () => {
+    const argv = ['run', 'two-dequeue', '--variant=unlocked', '--format=json', '--runs=20'];
+    const seven = await run([...argv, '--random=7']);
+    expect(await run([...argv, '--random=7'])).toEqual(seven);
+    expect((await run([...argv, '--random'])).stdout).not.toBe(seven.stdout);
+    expect(runDocumentSchema.parse(JSON.parse(seven.stdout)).cells[0]).toMatchObject({
+      complete: false,
+      bounded: 'only 20 executions chosen at random, with seed 7',
+    });
+  });
+
+  test.each([
+    [['--quick', '--full'], '--full and --quick exclude one another'],
+    [['--quick=1', '--random'], '--quick and --random exclude one another'],
+    [['--runs=5'], '--runs goes with --random only'],
+    [['--quick=x'], "option '--quick [switches]' argument 'x' is invalid. Give a number such as 0 or 3."],
+  ])('%j is refused', async (options, message) => {
+    expect(await run(['run', ...options])).toEqual({
+      status: exitStatus.usage,
+      stdout: '',
+      stderr: `mm-litmus: ${message}\n`,
+    });
+  });
+
+  test('a value that may be left out takes no other argument for it', async () => {
+    const argv = ['run', '--quick', 'drain-and-dequeue', '--variant=drained', '--format=json'];
+    const { stdout } = await run(argv);
+    const { cells } = runDocumentSchema.parse(JSON.parse(stdout));
+    expect(cells.map(({ scenario, bounded }) => [scenario, bounded])).toEqual([
+      ['drain-and-dequeue', 'only executions with at most 2 switches away from a thread that could go on'],
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
 import { exitStatus } from '../../src';
-import { run } from '../main';
+import { run, scenarios } from '../main';
 
 test('shows what a scenario is about', async () => {
   const { status, stdout, stderr } = await run(['show', 'two-dequeue']);
@@ -20,6 +20,9 @@ Threads
   CPU0 first: dequeue(Q, A)
   CPU1 second: dequeue(Q, B)
 
+Observed at the end
+  length, A linked, B linked
+
 Bounds
   cpus: 2
   folios: 2, up to 3
@@ -37,19 +40,29 @@ Property length-wrong
 Mark both-in-dequeue
   both are in dequeue
 
+Assumes
+  memory is sequentially consistent: no CPU sees stores in another order
+  there are no more CPUs, folios and threads than these
+  of each function, what its variant leaves out does not matter here
+
 Guard no-lock of locked
   the lock is all that keeps the two apart
 
 Variants
   unlocked: dequeue takes no lock
-    from 0123456789ab, on nothing
-    own functions: enqueue, dequeue
+    models 0123456789ab
+    on nothing
+    functions: dequeue, enqueue
   locked: dequeue takes the lock of the queue
-    from 0123456789ab, on nothing
-    own functions: dequeue
+    models 0123456789ab
+    on nothing
+    extends unlocked
+    functions: dequeue
   drained: the queue can be drained
-    from 0123456789ab, on nothing
-    own functions: drain
+    models 0123456789ab
+    on nothing
+    extends locked
+    functions: none of its own here
 `);
 });
 
@@ -58,5 +71,14 @@ test('shows only variants that something is expected of', async () => {
   expect(stdout).toContain(
     '\nProperty length-wrong\n  the length is not 0 in the end\n  not-applicable: unlocked, locked\n  sometimes: drained\n',
   );
-  expect(stdout).toMatch(/\nVariants\n {2}drained: the queue can be drained\n[^]*own functions: drain\n$/);
+  expect(stdout).toMatch(/\nVariants\n {2}drained: the queue can be drained\n[^]*functions: drain\n$/);
+});
+
+test('says what does not rest on the sources', async () => {
+  const says = 'nobody has said\nso';
+  const scenario = { ...scenarios[1], basis: [{ grade: 'derived', says }] } as const;
+  const { stdout } = await run(['show', 'two-dequeue'], { scenarios: [scenario] });
+  expect(stdout).toContain(
+    '\n    https://lore.kernel.org/all/tiny@example.org/\n  derived: nobody has said so\n',
+  );
 });

@@ -16,6 +16,7 @@ export interface Circumstances {
   /** How many threads the scenario has. */
   readonly threads: number;
   readonly stoppedBy: Exploration['stoppedBy'];
+  readonly bounded: Exploration['bounded'];
   readonly states: number;
   readonly reports: readonly CellReport[];
 }
@@ -72,7 +73,18 @@ function sayReport(property: string, reports: readonly CellReport[]): string {
   return naming.length > 0 ? `: ${naming[0].title}${more}` : '';
 }
 
-function sayLimit({ stoppedBy, states }: Circumstances): string {
-  const limit = stoppedBy === 'milliseconds' ? 'time' : stoppedBy === 'bytes' ? 'memory' : 'state';
-  return `the ${limit} limit was reached after ${states} states`;
+function sayLimit({ bounded, stoppedBy, states }: Circumstances): string {
+  const parts = [
+    ...(bounded === undefined ? [] : [`bounded: ${bounded}`]),
+    ...(stoppedBy === undefined ? [] : [`${limitTexts[stoppedBy]} after ${states} states`]),
+  ];
+  return parts.join('; ');
 }
+
+const limitTexts: Readonly<Record<NonNullable<Exploration['stoppedBy']>, string>> = {
+  bytes: 'the memory limit was reached',
+  'first-failure': 'the first failure was met',
+  interrupted: 'it was interrupted',
+  milliseconds: 'the time limit was reached',
+  states: 'the state limit was reached',
+};

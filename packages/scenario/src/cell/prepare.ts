@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Mark, Program, Property, Report } from '@mm-litmus/engine';
 import type { Guard as GuardEdit, Image, Machine } from '@mm-litmus/kernel';
-import { linkVariant, type MmSymbols, type Variant, World } from '@mm-litmus/mm';
+import { linkVariant, type MmSymbols, observables, type Variant, World } from '@mm-litmus/mm';
 import { type Bounds, resolveBounds } from '../bounds';
 import { ScenarioError } from '../errors';
 import type { MarkPredicate } from '../mark';
@@ -63,12 +63,15 @@ export function prepareCell(
   const loaded = world.load(image);
   const build = scenario.build({ world, symbols: onlyRequired(scenario, loaded.symbols), bounds });
   checkBuild(scenario, build, bounds);
-  const program = world.program({
-    ...(build.setup && { setup: build.setup }),
-    threads: build.threads,
-    properties: propertiesOf(build, variant),
-    marks: Object.entries(build.marks).map(([name, mark]) => engineMark(name, mark, build.threads)),
-  });
+  const program: Program = {
+    ...world.program({
+      ...(build.setup && { setup: build.setup }),
+      threads: build.threads,
+      properties: propertiesOf(build, variant),
+      marks: Object.entries(build.marks).map(([name, mark]) => engineMark(name, mark, build.threads)),
+    }),
+    observe: build.observe ?? observables(world),
+  };
   const reached = (names: readonly string[]) => definitionsFrom(image, names);
   return {
     program,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Observed, Tables } from '@mm-litmus/engine';
 import type { Bounds } from '../bounds';
 import type { Provenance } from '../expectation';
 import type { ActualOutcome, ExpectedOutcome, notApplicable } from '../outcome';
@@ -24,6 +25,10 @@ export interface CellResult {
   readonly marks: readonly CellMark[];
   /** Everything the checkers said. */
   readonly reports: readonly CellReport[];
+  /** The distinct ends, as far as they are observable: all of them if complete. */
+  readonly ends: readonly CellEnd[];
+  /** Of a search that tries only some executions: which, in words. It is never complete. */
+  readonly bounded?: string;
   /** Of a search of every interleaving: whether from every state every thread can still finish. */
   readonly progress: 'yes' | 'no' | 'not checked';
   /** Where it cannot: leads there by the fewest steps, and who is stuck. */
@@ -32,6 +37,8 @@ export interface CellResult {
   readonly untried: Untried;
   /** If asked for, and there are not too many states: how the fields that threads share are protected. */
   readonly protection?: readonly FieldProtection[];
+  /** If asked for, and nothing was left out: the program as learned. Cells of one program share it. */
+  readonly tables?: Tables;
   /** Memory of the search, in bytes. */
   readonly bytes: number;
   /** Of a cell that failed: a code, such as `impure-function`, and the whole message. */
@@ -75,6 +82,14 @@ export interface CellReport {
   readonly because: readonly string[];
   /** Properties that name it; `other-report` when none of the scenario's does. */
   readonly properties: readonly string[];
+}
+
+/** An end of executions in which all threads have finished. */
+export interface CellEnd {
+  /** What is observable there, by name: of the scenario's `observe`, or of mm's `observables`. */
+  readonly values: Readonly<Record<string, Observed>>;
+  /** Leads there. */
+  readonly schedule: string;
 }
 
 export interface CellError {

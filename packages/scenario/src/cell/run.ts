@@ -3,6 +3,9 @@ import {
   checkProgress,
   type Exploration,
   explore,
+  type ExploreOptions,
+  exploreQuick,
+  exploreRandom,
   formatSchedule,
   type Limits,
   type Progress,
@@ -16,6 +19,8 @@ import { type Expectation, resolveExpectation } from '../expectation';
 import { notApplicable } from '../outcome';
 import type { Scenario } from '../scenario';
 import { passes, worst } from '../verdict';
+import { valueText } from '../explain/words';
+import { rememberExploration } from './exploration-of';
 import { fieldProtections } from './field-protection';
 import { type Circumstances, judge, type Judgement, judgeOther } from './judge';
 import { type CellOptions, otherReport, prepareCell, type PreparedCell } from './prepare';
@@ -29,6 +34,16 @@ export interface RunCellOptions extends CellOptions {
   readonly full?: boolean | undefined;
   /** Find out as well which locks protect which fields. */
   readonly protection?: boolean | undefined;
+  /** Write down as tables what was learned, if no interleaving was left out. */
+  readonly tables?: boolean | undefined;
+  /**
+   * Instead of all executions try those with at most so many switches away from a thread that could go
+   * on, or some chosen at random: this can show `sometimes`, but not `never` or `always`.
+   */
+  readonly quick?: number | undefined;
+  readonly random?: { readonly seed: number; readonly runs: number } | undefined;
+  /** Asked now and then whether to go on; see the engine's `ExploreOptions`. */
+  readonly goOn?: ExploreOptions['goOn'] | undefined;
 }
 
 /**
@@ -45,17 +60,16 @@ export function runCell(scenario: Scenario, variant: Variant, options: RunCellOp
     const prepared = prepareCell(scenario, variant, options);
     if ('lacks' in prepared) return { ...cell, ...lacking(prepared.lacks, expected) };
     const exploration = exploreOnce(scenario, variant, prepared, options);
-    const unused = exploration.complete ? prepared.unusedGuards() : [];
-    if (unused.length > 0)
-      throw new ScenarioError('bad-guard', `nothing runs into ${JSON.stringify(unused[0])}`);
     const progress =
       options.full === true && exploration.complete ? checkProgress(prepared.program) : undefined;
     const protection = options.protection === true ? fieldProtections(prepared) : undefined;
-    return {
+    const result = {
       ...cell,
       ...explored(prepared, exploration, expected, progress),
       ...(protection && { protection }),
+      ...(exploration.tables && { tables: exploration.tables }),
     };
+    return rememberExploration(result, exploration);
   } catch (error) {
     return { ...cell, ...failed(scenario, expected, describe(error)) };
   }
@@ -63,20 +77,44 @@ export function runCell(scenario: Scenario, variant: Variant, options: RunCellOp
 
 const explorations = new Explorations();
 
-/** Explores the program, unless that of another variant was the same. Edited ones are always explored. */
+/**
+ * Explores the program, unless that of another variant, edited alike, was the same. Throws `bad-guard`
+ * for an edit that no execution runs into.
+ */
 function exploreOnce(
   scenario: Scenario,
   { knownReports }: Variant,
   prepared: PreparedCell,
   options: RunCellOptions,
 ): Exploration {
-  const { full = false, guards, limits } = options;
-  const how = JSON.stringify([prepared.bounds, knownReports, full, limits]);
-  const known = guards === undefined ? explorations.get(scenario, prepared, how) : undefined;
+  const { full = false, guards = [], limits } = options;
+  // A function that an edit replaces is another definition.
+  const edits = guards.filter((guard) => !('replace' in guard));
+  const how = JSON.stringify([prepared.bounds, knownReports, full, limits, edits, options.tables]);
+  const isWhole = options.quick === undefined && options.random === undefined;
+  const known = isWhole ? explorations.get(scenario, prepared, how) : undefined;
   if (known !== undefined) return known;
-  const exploration = explore(prepared.program, { reduce: !full, ran: true, ...(limits && { limits }) });
-  if (guards === undefined && exploration.complete) explorations.add(scenario, prepared, how, exploration);
+  const exploration = search(prepared, options);
+  if (!exploration.complete) return exploration;
+  const [unused] = prepared.unusedGuards();
+  if (unused !== undefined)
+    throw new ScenarioError('bad-guard', `nothing runs into ${JSON.stringify(unused)}`);
+  const rebound = edits.flatMap((edit) => ('to' in edit ? [edit.to] : []));
+  explorations.add(scenario, prepared, how, exploration, rebound);
   return exploration;
+}
+
+function search({ program }: PreparedCell, options: RunCellOptions): Exploration {
+  const { full = false, goOn, limits, quick, random, tables = false } = options;
+  const how = {
+    ran: true,
+    ...(limits && { limits }),
+    ...(goOn && { goOn }),
+    ...(tables && { learn: valueText }),
+  };
+  if (quick !== undefined) return exploreQuick(program, { ...how, switches: quick });
+  if (random !== undefined) return exploreRandom(program, { ...how, ...random });
+  return explore(program, { ...how, reduce: !full });
 }
 
 type Found = Omit<CellResult, 'scenario' | 'variant' | 'bounds'>;
@@ -108,11 +146,12 @@ function explored(
   });
   const lockups = softLockups(progress);
   const reports = [...found, ...lockups];
-  const { complete, reduced, states, transitions, stoppedBy, statistics } = exploration;
+  const { bounded, complete, outcomes, reduced, states, transitions, stoppedBy, statistics } = exploration;
   const circumstances: Circumstances = {
     marks,
     threads: prepared.threads.length,
     stoppedBy,
+    bounded,
     states,
     reports,
   };
@@ -136,6 +175,8 @@ function explored(
     transitions,
     marks,
     reports,
+    ends: outcomes.map(({ values, schedule }) => ({ values, schedule: formatSchedule(schedule) })),
+    ...(bounded !== undefined && { bounded }),
     ...progressOf(prepared, progress),
     untried: untried(exploration.ran!, prepared.functionsFrom),
     bytes: statistics.bytes,
@@ -206,6 +247,7 @@ const nothing = {
   transitions: 0,
   marks: [],
   reports: [],
+  ends: [],
   progress: 'not checked',
   untried: { neverRan: [], sameAnswer: [] },
   bytes: 0,

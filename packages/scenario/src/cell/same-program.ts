@@ -30,10 +30,17 @@ export class Explorations {
     )?.exploration;
   }
 
-  add(scenario: Scenario, { image, program }: PreparedCell, how: string, exploration: Exploration): void {
+  /** `also` are symbols that only edits of the image call. */
+  add(
+    scenario: Scenario,
+    { image, program }: PreparedCell,
+    how: string,
+    exploration: Exploration,
+    also: readonly string[] = [],
+  ): void {
     const ran = exploration.statistics.functions.map(({ name }) => name);
     const used = new Map<string, Definition>();
-    for (const symbol of [...ran, ...scenario.requires]) use(image, symbol, used);
+    for (const symbol of [...ran, ...scenario.requires, ...also]) use(image, symbol, used);
     this.of(scenario, how).push({ used, shape: shapeOf(program), exploration });
   }
 

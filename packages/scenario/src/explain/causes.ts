@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { causes, type Constraint, type Goal, type OrderedEvent, type Program } from '@mm-litmus/engine';
+import {
+  type Constraint,
+  exploredCauses,
+  type Goal,
+  type OrderedEvent,
+  type Program,
+} from '@mm-litmus/engine';
 import { whereText } from './where';
 import { requestText } from './words';
 
@@ -13,6 +19,8 @@ export type Causes =
       readonly of: 'showing' | 'missing' | 'reporting';
       /** In each of them `before` happens before `after`; not so in some other execution. */
       readonly order: readonly Order[];
+      /** If not all were: only of those within so many states. */
+      readonly explored?: number;
     }
   | { readonly notComputed: string };
 
@@ -34,12 +42,15 @@ export interface CauseEvent {
   readonly waits?: true;
 }
 
-/** Computes it on the unreduced graph: it is exact or not there at all. */
+/** Computes it on the unreduced graph, or on as much of it as may be looked at. */
 export function causesOf(program: Program, of: 'showing' | 'missing' | 'reporting', goal: Goal): Causes {
-  const found = causes(program, goal, { states: MOST_STATES });
-  if (found !== undefined) return { of, order: found.map((each) => orderOf(program, each)) };
+  const found = exploredCauses(program, goal, { states: MOST_STATES });
+  if (found !== undefined) {
+    const order = found.order.map((each) => orderOf(program, each));
+    return { of, order, ...(!found.complete && { explored: found.states }) };
+  }
   const most = MOST_STATES.toLocaleString('en');
-  return { notComputed: `there are more than ${most} states without reduction` };
+  return { notComputed: `of more than ${most} states without reduction the first ones do not show it` };
 }
 
 function orderOf(program: Program, { before, after }: Constraint): Order {
@@ -67,12 +78,18 @@ const heads = {
 
 export function causesText(found: Causes): string[] {
   if ('notComputed' in found) return [`What such executions share was not computed: ${found.notComputed}.`];
-  if (found.order.length === 0) return ['Such executions share no order of steps that others lack.'];
+  const { explored } = found;
+  const label =
+    explored === undefined
+      ? []
+      : [`Of the schedules explored, those within ${explored.toLocaleString('en')} states:`];
+  if (found.order.length === 0)
+    return [...label, 'Such executions share no order of steps that others lack.'];
   const lines = found.order.flatMap(({ before, after }) => [
     ...eventText('  ', before),
     ...eventText('    before ', after),
   ]);
-  return [heads[found.of], ...lines];
+  return [...label, heads[found.of], ...lines];
 }
 
 function eventText(lead: string, { thread, step, calls, occurrence, waits }: CauseEvent): string[] {

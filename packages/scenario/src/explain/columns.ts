@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { textWidth, wrap } from '../text';
 import { shortenPaths } from './paths';
-import type { Row } from './rows';
+import { arrow, type Row } from './rows';
 
 const gap = 3;
 /** What a line has at least, however deep its calls nest. */
@@ -47,8 +47,15 @@ function fitApart(needs: readonly number[]): boolean {
   return needs.reduce((sum, need) => sum + need + gap, -gap) <= textWidth;
 }
 
-function place(column: number, text: string): string[] {
-  const left = ' '.repeat(Math.min(column, textWidth - leastWidth));
+function place(column: number, line: string): string[] {
+  // A remark that does not fit is left out.
+  const text = column + line.length > textWidth ? line.replace(/ {2}\/\/ .*$/, '') : line;
+  const over = column + text.length - textWidth;
+  const start =
+    over > 0 && over <= arrow.length && text.endsWith(arrow)
+      ? column - over
+      : Math.min(column, textWidth - leastWidth);
+  const left = ' '.repeat(Math.max(0, start));
   return wrap(text, textWidth - left.length, '    ').map((line) => left + line);
 }
 

@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import {
-  fewestSwitches,
-  formatSchedule,
-  type Goal,
-  parseSchedule,
-  type Program,
-  replay,
-  SOFT_LOCKUP,
-} from '@mm-litmus/engine';
 import type { Variant } from '@mm-litmus/mm';
-import {
-  type CellOptions,
-  otherReport,
-  otherReportStatement,
-  prepareCell,
-  type PreparedCell,
-} from '../cell/prepare';
+import { otherReport, otherReportStatement } from '../cell/prepare';
 import { boundsText } from '../bounds';
-import type { CellReport, CellResult, PropertyVerdict } from '../cell/result';
-import { formatReplayId } from '../cell/replay-id';
-import { ScenarioError } from '../errors';
+import type { CellResult, PropertyVerdict } from '../cell/result';
 import type { Scenario } from '../scenario';
-import { textWidth, wrap } from '../text';
-import { type Causes, causesOf, causesText } from './causes';
-import { drawColumns } from './columns';
-import { isPrimitive } from './primitives';
-import { diagramRows, type Execution } from './rows';
+import { textWidth, wrapLine } from '../text';
+import { type Causes, causesText } from './causes';
+import { counterexampleOf, type Executed } from './counterexample';
+import { diagram } from './diagram';
+import { causesOf } from './searches';
+import { type ListedStep, listSteps, sourceText } from './step-list';
+import { type ExplainOptions, replayIdOf, type Subject, subjectOf, verdictOf } from './subject';
+import { isAttempt } from './words';
 
 /** Why a property of a cell came out as it did. */
 export interface Explanation {
@@ -35,6 +21,8 @@ export interface Explanation {
   readonly replay?: string;
   /** What all executions like it have in common. */
   readonly causes?: Causes;
+  /** If asked for: that execution, no step left out. */
+  readonly steps?: readonly ListedStep[];
 }
 
 /**
@@ -48,21 +36,14 @@ export function explain(
   variant: Variant,
   cell: CellResult,
   property: string,
-  options: CellOptions = {},
+  options: ExplainOptions = {},
 ): Explanation {
-  const verdict = cell.properties.find(({ id }) => id === property);
-  if (verdict === undefined) {
-    const known = cell.properties.map(({ id }) => id).join(', ');
-    throw new ScenarioError(
-      'not-explained',
-      `${cell.scenario} in ${cell.variant} has no "${property}": it has ${known}`,
-    );
-  }
-  const prepared = cell.states === 0 ? undefined : prepareCell(scenario, variant, options);
+  const verdict = verdictOf(cell, property);
+  const subject = subjectOf(scenario, variant, cell, options);
   const { body, ...more } =
-    prepared === undefined || 'lacks' in prepared
+    subject === undefined
       ? { body: (cell.error?.message ?? verdict.reason).split('\n') }
-      : explored({ scenario, variant, cell, options, ...prepared }, verdict);
+      : explored(subject, verdict);
   const text = [...header(cell, verdict), '', ...body].join('\n');
   return { text: text.split('\n').flatMap(wrapLine).join('\n'), ...more };
 }
@@ -76,23 +57,12 @@ interface Told extends Omit<Explanation, 'text'> {
   readonly body: readonly string[];
 }
 
-interface Subject extends PreparedCell {
-  readonly scenario: Scenario;
-  readonly variant: Variant;
-  readonly cell: CellResult;
-  readonly options: CellOptions;
-}
-
-function wrapLine(line: string): string[] {
-  const indent = line.length - line.trimStart().length;
-  return wrap(line, textWidth, ' '.repeat(indent + 2));
-}
-
-function header({ scenario, variant }: CellResult, property: PropertyVerdict): string[] {
+function header({ bounded, scenario, variant }: CellResult, property: PropertyVerdict): string[] {
   const outcome = `${property.id}: ${(property.actual ?? property.verdict).toUpperCase()}`;
   const line = `${scenario}  ${variant}  ${outcome}`;
   const head = line.length <= textWidth ? [line] : [`${scenario}  ${variant}`, `  ${outcome}`];
-  return [...head, ...complaint(property)];
+  const label = bounded === undefined || property.verdict === 'incomplete' ? [] : [`bounded: ${bounded}`];
+  return [...head, ...complaint(property), ...label];
 }
 
 function complaint({ id, expected, ok, verdict, reason }: PropertyVerdict): string[] {
@@ -105,94 +75,42 @@ function complaint({ id, expected, ok, verdict, reason }: PropertyVerdict): stri
 
 function explored(subject: Subject, verdict: PropertyVerdict): Told {
   const { scenario, cell, program } = subject;
-  const { id, expected, actual, witness, counterWitness } = verdict;
-  const statement = scenario.properties[id] ?? otherReportStatement;
-  const causesIf = (of: 'showing' | 'missing', goal: Goal): Causes | undefined =>
-    actual === 'sometimes' ? causesOf(program, of, goal) : undefined;
-  if (expected === 'always' && actual !== 'always' && counterWitness !== undefined) {
-    const goal = { misses: id };
-    const executed = run(program, counterWitness, goal);
-    return told(subject, executed, [`Not so here: ${statement}`], causesIf('missing', goal));
+  const found = counterexampleOf(subject, verdict);
+  if (found === undefined) {
+    const statement = scenario.properties[verdict.id] ?? otherReportStatement;
+    return {
+      body: [...unseen(cell, statement), '', ...marks(subject), ...notTried(cell)],
+    };
   }
-  const goal = { shows: id };
-  const report = shortest(cell.reports.filter(({ properties }) => properties.includes(id)));
-  if (report !== undefined) return reported(subject, report, () => causesIf('showing', goal));
-  if (witness !== undefined) {
-    return told(subject, run(program, witness, goal), [`Then: ${statement}`], causesIf('showing', goal));
-  }
-  return { body: [...unseen(cell, statement), '', ...marks(subject), ...notTried(cell)] };
-}
-
-function shortest(reports: readonly CellReport[]): CellReport | undefined {
-  const lengths = new Map(reports.map((report) => [report, parseSchedule(report.schedule).length]));
-  return [...reports].sort((a, b) => lengths.get(a)! - lengths.get(b)!)[0];
-}
-
-function reported(subject: Subject, report: CellReport, causesOfAll: () => Causes | undefined): Told {
-  const { program } = subject;
-  const { kind, title } = report;
-  const remarks = [title, ...report.details];
-  if (report.because.length > 0) {
-    const halves = report.because.map((schedule) => told(subject, run(program, schedule), []));
+  const { executions, remarks, of, goal, reporting } = found;
+  if (executions.length > 1) {
+    const halves = executions.map((executed) => told(subject, executed, []));
     return { body: [...halves.flatMap(({ body }) => [...body, '']), ...remarks] };
   }
-  // What nobody can end is not seen at any single step.
-  if (kind === SOFT_LOCKUP) return told(subject, run(program, report.schedule), remarks);
-  const goal = { report: { kind, title } };
-  const executed = run(program, report.schedule, goal);
-  // What was made by another schedule than the search met first may differ in its details.
-  const made = executed.steps.at(-1)?.reports.find((each) => each.kind === kind && each.title === title);
-  const all = causesOfAll();
-  const shareNothing = all !== undefined && 'order' in all && all.order.length === 0;
-  const causes = shareNothing ? causesOf(program, 'reporting', goal) : all;
-  return told(subject, executed, [title, ...(made?.details ?? report.details)], causes);
-}
-
-interface Executed extends Execution {
-  readonly schedule: string;
-}
-
-/** Runs the schedule, or one with fewer context switches to the same goal if a search for it is not too long. */
-function run(program: Program, found: string, goal?: Goal): Executed {
-  const schedule = (goal && fewestSwitches(program, goal)) ?? parseSchedule(found);
-  const { steps, memory } = replay(program, schedule);
-  const standing = program.threads.map((_, i) => memory.threadAt(i).calls);
-  return { steps, standing, schedule: formatSchedule(schedule) };
+  const [executed] = executions;
+  if (verdict.actual !== 'sometimes' || goal === undefined) return told(subject, executed, remarks);
+  const all = causesOf(program, of, goal);
+  const shareNothing = reporting !== undefined && 'order' in all && all.order.length === 0;
+  return told(subject, executed, remarks, shareNothing ? causesOf(program, 'reporting', reporting) : all);
 }
 
 function told(subject: Subject, executed: Executed, remarks: readonly string[], causes?: Causes): Told {
   const id = replayIdOf(subject, executed.schedule);
+  const { source = false, steps = false } = subject.options;
+  const listed = source || steps ? listSteps(subject.program, executed.steps) : [];
   const sections = [
     diagram(subject, executed),
     remarks,
     causes === undefined ? [] : causesText(causes),
     replayLines(id),
+    source ? sourceText(listed) : [],
   ].filter((lines) => lines.length > 0);
   return {
     body: sections.flatMap((lines, i) => (i > 0 ? ['', ...lines] : lines)),
     replay: id,
     ...(causes && { causes }),
+    ...(steps && { steps: listed }),
   };
-}
-
-function replayIdOf({ scenario, variant, options, digest }: Subject, schedule: string): string {
-  const guard = scenario.guards.find(({ edits }) => edits === options.guards)?.name;
-  return formatReplayId({
-    scenario: scenario.id,
-    set: options.set ?? {},
-    variant: variant.name,
-    guard,
-    digest: digest(),
-    schedule,
-  });
-}
-
-function diagram({ program, threads, bounds }: PreparedCell, execution: Execution): string[] {
-  const heads = program.threads.map(({ name, cpu }, i) => {
-    const place = cpu < bounds.cpus ? `CPU${cpu} ` : '';
-    return `${place}${name}${threads[i]?.context === 'irq' ? ' (irq)' : ''}`;
-  });
-  return drawColumns(heads, diagramRows(execution, isPrimitive));
 }
 
 /** Broken into lines where it is long; blanks in it do not matter to who reads it. */
@@ -206,11 +124,11 @@ function replayLines(id: string): string[] {
   return lines.map((line, i) => (i === 0 ? head : ' '.repeat(head.length)) + line);
 }
 
-function unseen({ complete, reduced, states, bounds }: CellResult, statement: string): string[] {
+function unseen({ bounded, complete, reduced, states, bounds }: CellResult, statement: string): string[] {
   const count = `${states} states${reduced ? ', reduced' : ''}`;
   const extent = complete
     ? `No execution shows it, out of all with ${boundsText(bounds)} (${count})`
-    : `No execution showed it in the ${states} states searched; the search was cut`;
+    : `No execution showed it in the ${states} states searched; ${bounded ?? 'the search was cut'}`;
   return [
     `${extent}:`,
     `  ${statement.replaceAll('\n', '\n  ')}`,
@@ -245,9 +163,4 @@ function notTried({ untried, progress, stuck }: CellResult): string[] {
     ...(progress === 'not checked' ? [] : ['', `From every state every thread can finish: ${progress}`]),
     ...(stuckText === undefined ? [] : [stuckText]),
   ];
-}
-
-/** Whether a function or operation of this name tries something that a race can make fail. */
-function isAttempt(name: string): boolean {
-  return /(^|_)(try|trylock|cmpxchg|freeze)(_|$)|_not_zero$/.test(name);
 }

@@ -7,3 +7,8 @@ const names: ReadonlySet<string> = new Set(kernelLayer.map(({ name }) => name));
 export function isPrimitive(name: string): boolean {
   return names.has(name);
 }
+
+/** Whether C has no such function: the model needs it for itself, and names it as TypeScript does. */
+export function isOfModelOnly(name: string): boolean {
+  return /^[a-z][a-z0-9]*[A-Z]\w*$/.test(name);
+}

@@ -14,6 +14,38 @@ export function stepText({ operation, result }: Step): string {
   return callText(operation) + (result === undefined ? '' : `: ${valueText(result)}`);
 }
 
+/** Arguments of a call that a diagram shows at most. */
+const FEW_ARGUMENTS = 3;
+
+/**
+ * A call in a diagram: of a lock only which, else its first arguments, without records, which say
+ * nothing to who does not know their fields.
+ */
+export function diagramCall({ name, args }: CallView, isLock = false): string {
+  if (isLock)
+    return `${name}(${args
+      .filter((arg) => typeof arg === 'object')
+      .slice(0, 1)
+      .map(valueText)
+      .join('')})`;
+  const shown = args.map((arg) =>
+    isRecord(arg) || (Array.isArray(arg) && arg.length === 0) ? '..' : valueText(arg),
+  );
+  if (shown.length > FEW_ARGUMENTS + 1) shown.splice(FEW_ARGUMENTS, Infinity, '..');
+  while (shown.at(-1) === '..') shown.pop();
+  return `${name}(${shown.join(', ')})`;
+}
+
+/** A step in a diagram. */
+export function diagramStep(step: Step, isLock: boolean): string {
+  return isLock ? diagramCall(step.operation, true) : stepText(step);
+}
+
+/** Whether a function or operation of this name tries something that a race can make fail. */
+export function isAttempt(name: string): boolean {
+  return /(^|_)(try|trylock|cmpxchg|freeze)(_|$)|_not_zero$/.test(name);
+}
+
 /** A step before it is made: `K._refcount = 1`, `read K._refcount`; `...` where other arguments vary. */
 export function requestText({ name, args }: CallView, argsVary: boolean): string {
   const shown = args.map(valueText);
@@ -28,8 +60,12 @@ export function valueText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
   if (typeof value === 'function') return value.name;
   if (typeof value !== 'object') return `${value as string | number | boolean | undefined}`;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isPlain = prototype === Object.prototype || prototype === null;
-  if (!isPlain) return (value as { toString: () => string }).toString();
+  if (!isRecord(value)) return (value as { toString: () => string }).toString();
   return `{${Object.values(value).map(valueText).join(', ')}}`;
+}
+
+function isRecord(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { mergeProtections, runCell } from '../../src';
+import { defineScenario, mergeProtections, reports, runCell } from '../../src';
 import { locked, twoDequeue } from '../fixture/tiny';
 
 test('a cell tells of the fields that threads share, if asked', () => {
@@ -12,6 +12,41 @@ test('a cell tells of the fields that threads share, if asked', () => {
     locks: [],
     without: ['READ_ONCE in dequeue'],
   });
+});
+
+test('what a free does to a folio is no access', () => {
+  const scenario = defineScenario({
+    id: 'free-and-look',
+    title: 'mm: a folio is freed while somebody looks at its references',
+    summary: 'One CPU frees K, the other one may look at it.',
+    sources: [{ role: 'report', messageId: 'tiny@example.org' }],
+    requires: ['atomic_read', 'atomic_inc', 'kfree'],
+    bounds: { cpus: 2, folios: 1 },
+    properties: { freed: 'K is freed' },
+    marks: {},
+    build({ world, symbols }) {
+      const K = world.folio('K');
+      return {
+        threads: [
+          {
+            name: 'free',
+            cpu: 0,
+            start: function* () {
+              yield* symbols.atomic_inc(K._refcount);
+              yield* symbols.kfree(K);
+            },
+          },
+          { name: 'look', cpu: 1, start: () => symbols.atomic_read(K._refcount) },
+        ],
+        properties: { freed: reports('use-after-free') },
+        marks: {},
+      };
+    },
+    expect: {},
+  });
+  expect(runCell(scenario, locked, { protection: true }).protection).toEqual([
+    { field: 'folio._refcount', locks: [], without: ['atomic_inc', 'atomic_read'] },
+  ]);
 });
 
 test('what is said of a field several times is one entry: common locks, all accesses without', () => {

@@ -13,6 +13,7 @@ const circumstances: Circumstances = {
   marks: [window],
   threads: 2,
   stoppedBy: undefined,
+  bounded: undefined,
   states: 7,
   reports: [],
 };
@@ -105,11 +106,27 @@ describe('judge', () => {
     ['states', 'the state limit was reached after 7 states'],
     ['bytes', 'the memory limit was reached after 7 states'],
     ['milliseconds', 'the time limit was reached after 7 states'],
+    ['interrupted', 'it was interrupted after 7 states'],
   ] as const)('a search stopped by %s is incomplete', (stoppedBy, reason) => {
     expect(judge(found('incomplete'), expecting('never'), { ...circumstances, stoppedBy })).toEqual({
       verdict: 'incomplete',
       reason,
     });
+  });
+
+  test('a bounded search says that it is one, and can still confirm a sometimes', () => {
+    const bounded = 'only some executions';
+    expect(judge(found('incomplete'), expecting('never'), { ...circumstances, bounded })).toEqual({
+      verdict: 'incomplete',
+      reason: 'bounded: only some executions',
+    });
+    expect(
+      judge(found('incomplete'), expecting('never'), { ...circumstances, bounded, stoppedBy: 'bytes' })
+        .reason,
+    ).toBe('bounded: only some executions; the memory limit was reached after 7 states');
+    expect(judge(found('sometimes'), expecting('sometimes'), { ...circumstances, bounded }).verdict).toBe(
+      'ok',
+    );
   });
 
   test('a search that was cut can still refute', () => {

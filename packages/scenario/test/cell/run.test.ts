@@ -53,6 +53,53 @@ describe('runCell', () => {
     ]);
   });
 
+  test('tells the distinct ends as far as the scenario observes them', () => {
+    const linked = { 'A linked': false, 'B linked': false };
+    expect(runCell(twoDequeue, locked).ends.map(({ values }) => values)).toEqual([{ length: 0, ...linked }]);
+    const { ends } = runCell(twoDequeue, unlocked);
+    expect(ends.map(({ values }) => Object.values(values).join())).toEqual([
+      '0,false,false',
+      '0,true,false',
+      '1,false,false',
+      '1,true,false',
+    ]);
+    expect(ends.every(({ schedule }) => schedule !== '')).toBe(true);
+  });
+
+  test('or as mm does, if the scenario says nothing', () => {
+    const plain = rebuilt(twoDequeue, () => ({ observe: undefined }));
+    expect(runCell(plain, locked).ends.map(({ values }) => values)).toEqual([
+      { 'root queue length': 0, 'root shrinker bit': false, NR_ANON_PARTIALLY_MAPPED: 0 },
+    ]);
+  });
+
+  test('a bounded search shows what happens, never what does not, and says which it is', () => {
+    const quick = { quick: 1 };
+    expect(runCell(twoDequeue, unlocked, quick)).toMatchObject({ verdict: 'ok', complete: false });
+    const [, reason] = verdictsOf(twoDequeue, locked, quick);
+    expect(reason).toBe(
+      'queue-corrupted: incomplete incomplete bounded: only executions with at most 1 switch away from a ' +
+        'thread that could go on',
+    );
+    const random = { random: { seed: 3, runs: 20 } };
+    expect(runCell(twoDequeue, locked, random)).toMatchObject({
+      verdict: 'incomplete',
+      bounded: 'only 20 executions chosen at random, with seed 3',
+      complete: false,
+    });
+    expect(runCell(twoDequeue, unlocked, random)).toEqual(runCell(twoDequeue, unlocked, random));
+    expect(runCell(twoDequeue, locked).complete).toBe(true);
+  });
+
+  test('ends when it is told to, and says what it knows', () => {
+    expect(
+      runCell(twoDequeue, locked, { set: { folios: 3 }, full: true, goOn: () => false }).properties[0],
+    ).toMatchObject({
+      verdict: 'incomplete',
+      reason: expect.stringMatching(/^it was interrupted after \d+ states$/),
+    });
+  });
+
   test('gives the same result every time', () => {
     expect(runCell(twoDequeue, unlocked)).toEqual(runCell(twoDequeue, unlocked));
   });

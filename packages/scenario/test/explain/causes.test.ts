@@ -24,6 +24,18 @@ Every execution that does not show it, and not every other, has this order:
       in scan`);
   });
 
+  test('is labelled where not all schedules were explored', () => {
+    const order = [{ before: event, after: { ...event, thread: 'put' } }];
+    expect(causesText({ of: 'showing', order, explored: 300_001 }).slice(0, 2)).toEqual([
+      'Of the schedules explored, those within 300,001 states:',
+      'Every execution that shows it, and not every other, has this order:',
+    ]);
+    expect(causesText({ of: 'showing', order: [], explored: 12 })).toEqual([
+      'Of the schedules explored, those within 12 states:',
+      'Such executions share no order of steps that others lack.',
+    ]);
+  });
+
   test('says when there is nothing, and why', () => {
     expect(causesText({ of: 'showing', order: [] })).toEqual([
       'Such executions share no order of steps that others lack.',

@@ -46,6 +46,23 @@ deferred_split_scan(shrinker, shrink_control)
 `);
   });
 
+  test('leaves out a remark that does not fit, and moves an arrow in from the margin', () => {
+    const text = 'x'.repeat(69);
+    const rows = [
+      row(0, 0, `${text}  // K 1`),
+      row(0, 1, `${text}  <==`),
+      row(0, 0, 'y  // K 2'),
+      row(1, 0, 'z'),
+    ];
+    expect(draw(['CPU0 a', 'CPU1 b'], rows)).toBe(`
+CPU0 a                                 CPU1 b
+${text}
+ ${text}  <==
+y  // K 2
+                                       z
+`);
+  });
+
   test('wraps what would leave the page, behind a comma', () => {
     const text = 'folio_migrate_mapping(mapping_of_the_folio, the_destination_folio, the_source_folio)';
     expect(draw(['CPU0 a', 'CPU1 b'], [row(0, 0, text), row(1, 0, 'x'), row(1, 3, text)])).toBe(`

@@ -17,9 +17,6 @@ two-dequeue  unlocked  queue-corrupted: SOMETIMES
 CPU0 first                             CPU1 second
 dequeue(Q, A)
   list_del_init(A.node)
-    __list_del_entry_valid_or_report(A.node): true
-    read A.node.prev: Q.head
-    read A.node.next: B.node
     B.node.prev = Q.head
                                        dequeue(Q, B)
                                          list_del_init(B.node)  <==
@@ -89,9 +86,6 @@ unexpected: expected always
 CPU0 first                             CPU1 second
 dequeue(Q, A)
   list_del_init(A.node)
-    __list_del_entry_valid_or_report(A.node): true
-    read A.node.prev: Q.head
-    read A.node.next: B.node
     B.node.prev = Q.head
                                        dequeue(Q, B)
                                          list_del_init(B.node)  <==

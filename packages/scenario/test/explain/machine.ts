@@ -24,13 +24,31 @@ const load = defineOperation('load', {
 const store = defineOperation('store', {
   run: (memory, cell: Cell, value: number) => memory.store(cell, value),
 });
-const spin_lock = defineOperation('spin_lock', {
+export const spin_lock = defineOperation('spin_lock', {
   enabled: (memory) => memory.load(owner) === 0,
   run: (memory) => memory.store(owner, memory.thread + 1),
 });
-const spin_unlock = defineOperation('spin_unlock', { run: (memory) => memory.store(owner, 0) });
+export const spin_unlock = defineOperation('spin_unlock', { run: (memory) => memory.store(owner, 0) });
 export const check = defineOperation('check', {
   run: (memory, cell: Cell) => memory.assert(memory.load(cell) === 0, `${cell.name} is not 0`),
+});
+
+export const atomic_dec_return = defineOperation('atomic_dec_return', {
+  run: (memory, cell: Cell) => {
+    const value = memory.load(cell) - 1;
+    memory.store(cell, value);
+    return value;
+  },
+  result: (raw) => raw,
+});
+export const atomic_inc_not_zero = defineOperation('atomic_inc_not_zero', {
+  run: (memory, cell: Cell) => {
+    const value = memory.load(cell);
+    if (value === 0) return 0;
+    memory.store(cell, value + 1);
+    return 1;
+  },
+  result: (raw) => raw !== 0,
 });
 
 /** A primitive, in the eyes of the diagram. */

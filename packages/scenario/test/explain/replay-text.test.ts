@@ -38,6 +38,19 @@ The execution ends with this report.
 `);
   });
 
+  test('says of each step where it stands in TypeScript, if asked', () => {
+    const lines = replayText(twoDequeue, unlocked, id, { source: true }).split('\n');
+    expect(lines.slice(0, 6).map((line) => line.replace(/\d+$/, 'N'))).toEqual([
+      'CPU0 first',
+      '      dequeue(Q, A)',
+      '    1   READ_ONCE(Q.length): N',
+      '          // @mm-litmus/scenario/test/fixture/tiny.ts:N',
+      '        list_del_init(A.node)',
+      '          __list_del_entry(A.node)',
+    ]);
+    expect(lines.filter((line) => line.includes(' // '))).toHaveLength(7);
+  });
+
   test('stops where the schedule does', () => {
     expect(replayText(twoDequeue, unlocked, { ...id, schedule: 'a1' })).toMatch(
       /\n\nThe schedule ends here; threads can go on\.$/,

@@ -2,18 +2,30 @@
 import { describe, expect, test } from '@jest/globals';
 import { defineFunction } from '@mm-litmus/engine';
 import { diagramRows, isLock } from '../../src/explain/rows';
-import { check, increment, isPrimitive, locked, run, step_both, x, y } from './machine';
+import {
+  atomic_dec_return,
+  atomic_inc_not_zero,
+  check,
+  increment,
+  isPrimitive,
+  locked,
+  run,
+  spin_lock,
+  spin_unlock,
+  step_both,
+  x,
+  y,
+} from './machine';
 
 const rows = (schedule: string, ...starts: Parameters<typeof run>[1][]) => {
   const lines = diagramRows(run(schedule, ...starts), isPrimitive);
   return `\n${lines.map(({ thread, depth, text }) => `${'|'.repeat(thread + 1)} ${'  '.repeat(depth)}${text}`).join('\n')}\n`;
 };
 
-const outer = defineFunction('outer', function* () {
+const step_thrice = defineFunction('step_thrice', function* () {
   yield* step_both();
-  yield* locked(y);
+  yield* increment(x);
 });
-
 describe('diagramRows', () => {
   test('a call in which nobody else moved and that nobody notices is one line', () => {
     expect(rows('a4', step_both, () => locked(y))).toBe(`
@@ -61,22 +73,137 @@ describe('diagramRows', () => {
   });
 
   test('an undisturbed call shows of its calls only those whose stores another thread reads', () => {
+    expect(rows('a6b2', step_thrice, () => increment(y))).toBe(`
+| step_thrice()
+|   step_both()
+|| increment(y)
+`);
+  });
+
+  test('and nothing of one that has few steps', () => {
     expect(rows('a4b2', step_both, () => increment(y))).toBe(`
 | step_both()
-|   increment(y)
 || increment(y)
 `);
   });
 
   test('and the locks around them', () => {
-    expect(rows('a8b2', outer, () => increment(y))).toBe(`
-| outer()
-|   locked(y)
-|     spin_lock()
-|     increment(y)
-|     spin_unlock()
+    const longer = defineFunction('longer', function* () {
+      yield* spin_lock();
+      yield* step_thrice();
+      yield* spin_unlock();
+    });
+    expect(rows('a8b2', longer, () => increment(y))).toBe(`
+| longer()
+|   spin_lock()
+|   step_both()
+|   spin_unlock()
 || increment(y)
 `);
+  });
+
+  test('a function that only leads to another one is left out, unless the thread begins with it', () => {
+    const inner = defineFunction('inner', function* () {
+      yield* step_thrice();
+      yield* increment(y);
+      yield* increment(x);
+    });
+    const between = defineFunction('between', function* () {
+      yield* inner();
+    });
+    const outer = defineFunction('outer', function* () {
+      yield* between();
+    });
+    expect(rows('a6b2a4', outer, () => increment(y))).toBe(`
+| outer()
+|   inner()
+|     step_both()
+|| increment(y)
+|     increment(y)
+`);
+  });
+
+  test('a function that C does not have is not named', () => {
+    const takeBoth = defineFunction('takeBoth', function* () {
+      yield* step_both();
+      yield* locked(y);
+    });
+    const outer = defineFunction('outer', function* () {
+      yield* takeBoth();
+      yield* increment(x);
+    });
+    expect(rows('a8b2a2', outer, () => increment(y))).toBe(`
+| outer()
+|   locked(y)
+|| increment(y)
+`);
+  });
+
+  test('locks with nothing told between are not told', () => {
+    const outer = defineFunction('outer', function* () {
+      yield* spin_lock();
+      yield* spin_unlock();
+      yield* step_both();
+      yield* spin_lock();
+      yield* step_both();
+    });
+    expect(rows('a11b2', outer, () => increment(y))).toBe(`
+| outer()
+|   spin_lock()
+|   step_both()
+|| increment(y)
+`);
+  });
+
+  test('a small function tells what it made of a counter, or that it failed', () => {
+    const put = defineFunction('put', function* (cell: typeof y) {
+      yield* atomic_dec_return(cell);
+    });
+    const get = defineFunction('get', function* (cell: typeof y) {
+      yield* atomic_inc_not_zero(cell);
+    });
+    const scan = defineFunction('scan', function* () {
+      yield* get(y);
+      yield* step_thrice();
+    });
+    expect(
+      rows(
+        'a2b1c7',
+        () => increment(y),
+        () => put(y),
+        scan,
+      ),
+    ).toBe(
+      `
+| increment(y)
+|| put(y)  // y 0
+||| scan()
+|||   get(y): false
+`.replace('true', 'true'),
+    );
+    expect(
+      rows(
+        'a2b1c1',
+        () => increment(y),
+        () => put(y),
+        () => get(y),
+      ),
+    ).toBe(`
+| increment(y)
+|| put(y)  // y 0
+||| get(y): false
+`);
+  });
+
+  test('what an execution is about is told, locks and all', () => {
+    const outer = defineFunction('outer', function* () {
+      yield* step_both();
+      yield* locked(y);
+    });
+    const execution = run('a5', outer);
+    expect(diagramRows(execution, isPrimitive).map(({ text }) => text)).toEqual(['outer()']);
+    const lines = diagramRows({ ...execution, isAboutLast: true }, isPrimitive);
+    expect(lines.map(({ text }) => text)).toEqual(['outer()', 'locked(y)', 'spin_lock()']);
   });
 
   test('a report shows the way down to it', () => {

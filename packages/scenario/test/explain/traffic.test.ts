@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
+import { defineFunction } from '@mm-litmus/engine';
 import { trafficOf } from '../../src/explain/traffic';
 import { increment, locked, run, x, y } from './machine';
 
@@ -21,6 +22,14 @@ describe('trafficOf', () => {
 
   test('a store that another thread stores over, as if it had not been', () => {
     expect(traffic('a1b2a1', incrementX, incrementX)).toEqual({ sent: [2], noticed: [0, 2, 3] });
+  });
+
+  test('not a load that the thread makes again behind the store', () => {
+    const readTwice = defineFunction('readTwice', function* () {
+      yield* increment(x);
+      yield* increment(x);
+    });
+    expect(traffic('a1b2a3', readTwice, incrementX)).toEqual({ sent: [2], noticed: [2, 3] });
   });
 
   test('nothing where threads use different cells', () => {

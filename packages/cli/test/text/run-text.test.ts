@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import { colorsFor } from '../../src/color';
+import { summarize } from '../../src/summary';
+import { runText } from '../../src/text/run-text';
+import { scenarios, variants } from '../main';
+import { cell, property } from '../sample';
+
+const stream = { write: () => true };
+const colors = colorsFor('never', { stdout: stream, stderr: stream });
+
+/** What stands below the legend. */
+function foot(cells: readonly ReturnType<typeof cell>[]): string {
+  const tasks = cells.map(() => ({ scenario: scenarios[0], variant: variants[0], options: {} }));
+  const text = runText(cells, tasks, summarize(cells), { colors, explain: false });
+  return text.slice(text.lastIndexOf('\n\n') + 2);
+}
+
+const bounded = 'only 20 executions chosen at random, with seed 3';
+const open = property('corrupted', 'incomplete', 'incomplete', { reason: `bounded: ${bounded}` });
+
+test('that a search was bounded is said once, a limit that was reached of each cell', () => {
+  const cut = { ...open, reason: `bounded: ${bounded}; the time limit was reached after 7 states` };
+  expect(
+    foot([
+      cell('scan', 'old', [open], { bounded, complete: false }),
+      cell('scan', 'new', [open], { bounded, complete: false }),
+      cell('put', 'old', [cut], { bounded, complete: false }),
+    ]),
+  ).toBe(`\
+bounded: only 20 executions chosen at random, with seed 3
+put in old: bounded: only 20 executions chosen at random, with seed 3; the
+  time limit was reached after 7 states
+3 cells: all incomplete
+`);
+});
+
+test('it says where a thread can get stuck, if that was looked for', () => {
+  const stuck = { schedule: 'a12b3', threads: ['reclaim', 'put'] };
+  const fine = property('corrupted', 'ok', 'never');
+  expect(foot([cell('scan', 'old', [fine], { progress: 'no', stuck })])).toBe(`\
+scan in old: reclaim, put cannot finish after a12b3
+1 cell: as expected
+`);
+});

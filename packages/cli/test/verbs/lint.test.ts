@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { expect, test } from '@jest/globals';
+import { exitStatus } from '../../src';
+import { drainAndDequeue } from '../../../scenario/test/fixture/tiny';
+import { folderWith } from '../own/folder';
+import { run, scenarios } from '../main';
+
+test('runs what the catalog does not have, and says what is lacking, at most 75 columns wide', async () => {
+  const { status, stdout, stderr } = await run(['lint'], { cwd: folderWith({}) });
+  expect({ status, stderr }).toEqual({ status: exitStatus.unexpected, stderr: '' });
+  expect(stdout).toBe(`\
+two-dequeue
+  never-has-guard: length-wrong is never, with no guard, in locked, drained
+`);
+});
+
+test('says nothing where nothing is lacking, or all of it is excused', async () => {
+  expect(await run(['lint', 'drain-and-dequeue'])).toEqual({
+    status: exitStatus.expected,
+    stdout: '',
+    stderr: '',
+  });
+  const excused = JSON.stringify({ 'two-dequeue': { 'never-has-guard': 'It is a small world.' } });
+  const cwd = folderWith({ 'scenarios/lint-exceptions.json': excused });
+  expect(await run(['lint'], { cwd })).toMatchObject({ status: exitStatus.expected, stdout: '' });
+});
+
+test('looks at the folder that a scenario stands in', async () => {
+  const cwd = folderWith({ 'scenarios/drain-and-dequeue/package.json': '{ "name": "drain" }' });
+  const { stdout } = await run(['lint', drainAndDequeue.id], { cwd });
+  expect(stdout).toBe('drain-and-dequeue\n  id-is-folder: the package is drain\n');
+});
+
+test('knows the scenarios', async () => {
+  expect(await run(['lint', 'two-dequeu'], { scenarios })).toMatchObject({ status: exitStatus.usage });
+});
