@@ -32,7 +32,9 @@ const layers = [
   layer('packages/jest/src/**', 'scenario', 'variants'),
   layer('scenarios/*/**', 'kernel', 'mm', 'scenario', 'jest'),
   layer('packages/catalog/src/**', 'scenario'),
-  layer('packages/cli/src/**', 'catalog', 'scenario', 'variants'),
+  layer('packages/report/src/**', 'engine', 'kernel', 'mm', 'scenario', 'scenario/plain'),
+  layer('packages/report/page/src/**', 'engine', 'scenario/plain'),
+  layer('packages/cli/src/**', 'catalog', 'catalog/document', 'report', 'scenario', 'variants'),
 ];
 
 /** Names that others gave: `({ spin_lock }) => ...`, `{ 'no-undef': 'off' }`. */
@@ -68,7 +70,7 @@ export default defineConfig(
   { files: ['**/*.mjs'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
   { files: ['**/*.{js,cjs}'], languageOptions: { sourceType: 'commonjs' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
@@ -90,7 +92,7 @@ export default defineConfig(
       'packages/{kernel,mm,variant-*}/**/*.ts',
       'scenarios/**/*.ts',
       // Tests above the model write small kernels of their own.
-      'packages/{scenario,jest,catalog,cli}/test/**/*.ts',
+      'packages/{devtools,scenario,jest,catalog,cli}/test/**/*.ts',
     ],
     rules: { '@typescript-eslint/naming-convention': ['error', ...kernelNames] },
   },

@@ -8,6 +8,7 @@ import batchSplitLeaksStat from '#scenario/batch-split-leaks-stat';
 import cgroupDisableMemoryNullDeref from '#scenario/cgroup-disable-memory-null-deref';
 import chargeMoveWhileQueued from '#scenario/charge-move-while-queued';
 import collapseLeaksScanSucceed from '#scenario/collapse-leaks-scan-succeed';
+import compactionSkipsBatchedFolio from '#scenario/compaction-skips-batched-folio';
 import countNeverShrinkEmpty from '#scenario/count-never-shrink-empty';
 import countZeroDuringScan from '#scenario/count-zero-during-scan';
 import drainAllMissesConcurrentAdd from '#scenario/drain-all-misses-concurrent-add';
@@ -15,19 +16,24 @@ import folioMemcgWithoutRcu from '#scenario/folio-memcg-without-rcu';
 import freeCheckNeedsFlag from '#scenario/free-check-needs-flag';
 import gupLongtermPinSeesLruFlag from '#scenario/gup-longterm-pin-sees-lru-flag';
 import hasHwpoisonedLost from '#scenario/has-hwpoisoned-lost';
+import hwpoisonLostByPlainClear from '#scenario/hwpoison-lost-by-plain-clear';
 import hwpoisonLostByPlainFlag from '#scenario/hwpoison-lost-by-plain-flag';
 import isolateReadsAfterUnlink from '#scenario/isolate-reads-after-unlink';
 import isolatedWhileBatched from '#scenario/isolated-while-batched';
+import khugepagedSkipsBatchedFolio from '#scenario/khugepaged-skips-batched-folio';
 import listLruLockClassIrq from '#scenario/list-lru-lock-class-irq';
 import localListUnderQueueLock from '#scenario/local-list-under-queue-lock';
 import lruOperationsInDrainOrder from '#scenario/lru-operations-in-drain-order';
+import madviseSkipsBatchedFolio from '#scenario/madvise-skips-batched-folio';
 import migrateDstVisibleBeforeRequeue from '#scenario/migrate-dst-visible-before-requeue';
 import migrationForgetsDeferredList from '#scenario/migration-forgets-deferred-list';
 import migrationSplitsListedFolio from '#scenario/migration-splits-listed-folio';
 import missingAllocHook from '#scenario/missing-alloc-hook';
 import mlockBatchReferenceUnseen from '#scenario/mlock-batch-reference-unseen';
 import mlockCountMissed from '#scenario/mlock-count-missed';
+import mlockedFolioCompacted from '#scenario/mlocked-folio-compacted';
 import nokmemLostReclaim from '#scenario/nokmem-lost-reclaim';
+import nokmemRootReclaim from '#scenario/nokmem-root-reclaim';
 import offlineMemcgQueueStranded from '#scenario/offline-memcg-queue-stranded';
 import queueLenDiffersFromQueue from '#scenario/queue-len-differs-from-queue';
 import queueNotNumaAware from '#scenario/queue-not-numa-aware';
@@ -35,15 +41,21 @@ import refcountCheckBestEffort from '#scenario/refcount-check-best-effort';
 import reparentObjcgBeforeList from '#scenario/reparent-objcg-before-list';
 import reparentScanSkipsDyingCheck from '#scenario/reparent-scan-skips-dying-check';
 import requeuedBeforeLastStore from '#scenario/requeued-before-last-store';
+import reuseCheckAndBatchedFolio from '#scenario/reuse-check-and-batched-folio';
 import scanPrevAfterSplit from '#scenario/scan-prev-after-split';
 import scanUnlockedListDel from '#scenario/scan-unlocked-list-del';
 import scanUnlockedQueueLen from '#scenario/scan-unlocked-queue-len';
 import secondLruOperationDropped from '#scenario/second-lru-operation-dropped';
 import shrinkerBitOnDyingMemcg from '#scenario/shrinker-bit-on-dying-memcg';
+import shrinkerFreeAfterListLruDestroy from '#scenario/shrinker-free-after-list-lru-destroy';
+import splitFailsOnBatchReference from '#scenario/split-fails-on-batch-reference';
 import splitLockBeforeFreeze from '#scenario/split-lock-before-freeze';
+import splitLocksFileFolios from '#scenario/split-locks-file-folios';
 import swapoutClearsMemcgWhileQueued from '#scenario/swapout-clears-memcg-while-queued';
 import trylockFailureDropsUnderused from '#scenario/trylock-failure-drops-underused';
+import unchargeBeforeUnqueue from '#scenario/uncharge-before-unqueue';
 import unqueueWithPositiveRefcount from '#scenario/unqueue-with-positive-refcount';
+import wrongQueueLockAfterMemcgCleared from '#scenario/wrong-queue-lock-after-memcg-cleared';
 
 /** Every bundled scenario, sorted by id. */
 export const scenarios = [
@@ -55,6 +67,7 @@ export const scenarios = [
   cgroupDisableMemoryNullDeref,
   chargeMoveWhileQueued,
   collapseLeaksScanSucceed,
+  compactionSkipsBatchedFolio,
   countNeverShrinkEmpty,
   countZeroDuringScan,
   drainAllMissesConcurrentAdd,
@@ -62,19 +75,24 @@ export const scenarios = [
   freeCheckNeedsFlag,
   gupLongtermPinSeesLruFlag,
   hasHwpoisonedLost,
+  hwpoisonLostByPlainClear,
   hwpoisonLostByPlainFlag,
   isolateReadsAfterUnlink,
   isolatedWhileBatched,
+  khugepagedSkipsBatchedFolio,
   listLruLockClassIrq,
   localListUnderQueueLock,
   lruOperationsInDrainOrder,
+  madviseSkipsBatchedFolio,
   migrateDstVisibleBeforeRequeue,
   migrationForgetsDeferredList,
   migrationSplitsListedFolio,
   missingAllocHook,
   mlockBatchReferenceUnseen,
   mlockCountMissed,
+  mlockedFolioCompacted,
   nokmemLostReclaim,
+  nokmemRootReclaim,
   offlineMemcgQueueStranded,
   queueLenDiffersFromQueue,
   queueNotNumaAware,
@@ -82,13 +100,19 @@ export const scenarios = [
   reparentObjcgBeforeList,
   reparentScanSkipsDyingCheck,
   requeuedBeforeLastStore,
+  reuseCheckAndBatchedFolio,
   scanPrevAfterSplit,
   scanUnlockedListDel,
   scanUnlockedQueueLen,
   secondLruOperationDropped,
   shrinkerBitOnDyingMemcg,
+  shrinkerFreeAfterListLruDestroy,
+  splitFailsOnBatchReference,
   splitLockBeforeFreeze,
+  splitLocksFileFolios,
   swapoutClearsMemcgWhileQueued,
   trylockFailureDropsUnderused,
+  unchargeBeforeUnqueue,
   unqueueWithPositiveRefcount,
+  wrongQueueLockAfterMemcgCleared,
 ] as const;

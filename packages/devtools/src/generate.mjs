@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 // Writes what follows from the folders of scenarios and variants; --check only tells whether it is stale.
-import { format, resolveConfig } from 'prettier';
 import { argv, fs, glob, path } from 'zx';
+import { publicPackages } from './release/public-packages.mjs';
+import { root } from './root.mjs';
+import { writeGenerated } from './write-generated.mjs';
 
-const root = path.resolve(import.meta.dirname, '../../..');
 const inRoot = (file) => path.join(root, file);
 
 /** The folders that hold a package and match, sorted: `packages/variant-*` gives `variant-folio-batch`, ... */
@@ -34,7 +35,11 @@ const scenarios = await packages('scenarios/*');
 const variants = await packages('packages/variant-*');
 const variantVersion = (name) => `^${fs.readJsonSync(inRoot(`packages/${name}/package.json`)).version}`;
 
+const licence = fs.readFileSync(inRoot('LICENSE'), 'utf8');
+
 const files = {
+  // A tarball holds what stands in its folder.
+  ...Object.fromEntries((await publicPackages(root)).map(({ folder }) => [`${folder}/LICENSE`, licence])),
   'packages/catalog/src/index.ts': index([
     ...scenarios.map((id) => `import ${camelCase(id)} from '#scenario/${id}';`),
     '',
@@ -53,6 +58,9 @@ const files = {
     '',
     '/** Every bundled variant, sorted by package. */',
     `export const variants = [${variants.map((name) => `...${camelCase(name)}`).join(', ')}] as const;`,
+    '',
+    '/** The same by family: the package without `variant-`. */',
+    `export const families = { ${variants.map((name) => `'${name.slice('variant-'.length)}': ${camelCase(name)}`).join(', ')} } as const;`,
   ]),
   'packages/variants/package.json': manifest(
     'packages/variants/package.json',
@@ -66,19 +74,14 @@ const files = {
   }),
 };
 
-const style = await resolveConfig(inRoot('package.json'), { editorconfig: true });
-const stale = [];
-for (const [file, contents] of Object.entries(files)) {
-  const wanted = await format(contents, { ...style, filepath: inRoot(file) });
-  const found = (await fs.pathExists(inRoot(file))) ? await fs.readFile(inRoot(file), 'utf8') : undefined;
-  if (wanted === found) continue;
-  stale.push(file);
-  if (!argv.check) await fs.outputFile(inRoot(file), wanted);
+// What the compiled command says of itself; a test of packages/cli tells as well when it is out of date.
+const compiled = inRoot('packages/cli/dist');
+if (await fs.pathExists(`${compiled}/man.js`)) {
+  const { createProgram } = await import(`${compiled}/program.js`);
+  const { manPages } = await import(`${compiled}/man.js`);
+  const nowhere = { write: () => undefined };
+  const program = createProgram({ streams: { stdout: nowhere, stderr: nowhere } }, () => undefined);
+  for (const [name, text] of Object.entries(manPages(program))) files[`packages/cli/man/${name}`] = text;
 }
 
-if (argv.check && stale.length > 0) {
-  console.error(
-    `Stale, run "npm run generate" (and "npm install" after a package.json):\n${stale.join('\n')}`,
-  );
-  process.exitCode = 1;
-}
+await writeGenerated(root, files, { check: argv.check, command: 'npm run generate' });
