@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Automata } from './automata';
 import { ModelError } from './errors';
+import { checkpointSites } from './function';
 import { numbers } from './numbers';
 import type { Position } from './positions';
 import type { Steps } from './request';
 import { type Call, type Next, type Situation, sameNext } from './situation';
 import type { Transitions } from './transitions';
 
-const WALKS = 32;
+const MAX_WALKS = 32;
 const MAX_STEPS = 300;
+/** All walks together: this, or a step for every fourth state; more would cost as much as the search. */
+const ENOUGH_STEPS = 1_000;
 
 /**
  * Runs some executions with the functions themselves, which forget nothing, beside the learned
@@ -16,15 +19,17 @@ const MAX_STEPS = 300;
  * round each loop cannot: a value that a checkpoint forgets and that matters many turns later. Operations
  * are run, too, and must do what was learned of them.
  */
-export function checkConformance(transitions: Transitions): void {
+export function checkConformance(transitions: Transitions, states: number): void {
   const below = numbers();
+  const enough = Math.max(ENOUGH_STEPS, states / 4);
+  let taken = 0;
   transitions.initialize();
   const start = transitions.before.slice();
-  for (let walk = 0; walk < WALKS; walk++) {
+  for (let walk = 0; walk < MAX_WALKS && taken < enough; walk++) {
     transitions.before.set(start);
     const threads = transitions.program.threads.map((_, i) => new RealThread(transitions, i));
     let thread = 0;
-    for (let steps = 0; steps < MAX_STEPS; steps++) {
+    for (let steps = 0; steps < MAX_STEPS; steps++, taken++) {
       if (below(1 + (walk % 4)) === 0) thread = below(threads.length);
       let picks = transitions.picksOf(thread);
       for (let tried = 1; tried < threads.length && picks === 0; tried++) {
@@ -110,6 +115,7 @@ class RealThread {
   }
 
   private compare({ call, steps, at, history }: Running, result: unknown): Next {
+    checkpointSites.wanted = false;
     const next = this.automata.step(call, steps, result);
     if (!sameNext(next, at.next)) this.automata.blame(call, history, next, at.next);
     return next;

@@ -51,7 +51,7 @@ function conclude(
 ): Exploration {
   const { stoppedBy } = search;
   const complete = stoppedBy === undefined;
-  if (complete) checkConformance(transitions);
+  if (complete) checkConformance(transitions, search.store.count);
   ledger.judge();
   const cycles = complete ? new Cycles(transitions, ledger, search, reduced) : undefined;
   const properties = ledger.verdicts.results(complete, (i) => cycles?.avoids(i) === false);
