@@ -3,7 +3,7 @@
 // --rows=GLOB (over "N=5 any full"; all if not given), --rounds=N (5), --json=FILE, --markdown=FILE (of all rows:
 // docs/performance.md)
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -67,6 +67,11 @@ function measure(row, withSpin, rounds, directory) {
   return { model, mode, ours: a, spin: b, ratio: a.cpuSeconds / b.cpuSeconds };
 }
 
+/** The part of the page that is about the catalog, which is not measured here. */
+function catalogPart(file) {
+  return existsSync(file) ? (/\n## The catalog\n[^]*/.exec(readFileSync(file, 'utf8'))?.[0] ?? '') : '';
+}
+
 /** One line for those who watch. */
 function lineOf({ model, mode, ours, spin, ratio }) {
   const seconds = `${ours.cpuSeconds.toFixed(2)} s CPU, ${ours.wallSeconds.toFixed(2)} s wall`;
@@ -92,7 +97,7 @@ try {
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ rows: results }, undefined, 2));
   const isWhole = values.rows === ALL_ROWS && without === undefined;
   const file = values.markdown ?? (isWhole ? join(here, '../../../docs/performance.md') : undefined);
-  if (file !== undefined) writeFileSync(file, performanceTable(results, machine));
+  if (file !== undefined) writeFileSync(file, performanceTable(results, machine) + catalogPart(file));
 } finally {
   rmSync(directory, { recursive: true });
 }
