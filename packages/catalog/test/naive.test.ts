@@ -10,7 +10,7 @@ import { scenarios } from '../src';
 /** The long selection compares every cell, npm test the first of each scenario. */
 const everyCell = process.env['MM_LITMUS_COMPARE'] === '1';
 /** Most cells are finished within these; of the others a part is compared. 2,000,000 take hours. */
-const STATES = Number(process.env['MM_LITMUS_NAIVE_STATES'] ?? 30_000);
+const STATES = Number(process.env['MM_LITMUS_NAIVE_STATES'] ?? 10_000);
 /** Nothing merges in whole histories: an endless loop would be followed to the last state allowed. */
 const STEPS = 400;
 

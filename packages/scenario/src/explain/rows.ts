@@ -140,7 +140,9 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
     if (subject === undefined) return '';
     const { operation, result } = steps[subject];
     if (operation.name === 'kfree') return `  // ${String(operation.args[0])} is freed`;
-    if (typeof result === 'boolean') return canFail(operation.name) ? `: ${result}` : '';
+    // The function may turn it round, as folio_trylock() does.
+    if (typeof result === 'boolean')
+      return canFail(operation.name) ? `  // ${operation.name}: ${result}` : '';
     return typeof result === 'number' && /^atomic_.*(read|return)$/.test(operation.name)
       ? `  // ${String(operation.args.at(-1))} ${result}`
       : '';

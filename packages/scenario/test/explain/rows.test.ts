@@ -178,7 +178,7 @@ describe('diagramRows', () => {
 | increment(y)
 || put(y)  // y 0
 ||| scan()
-|||   get(y): false
+|||   get(y)  // atomic_inc_not_zero: false
 `.replace('true', 'true'),
     );
     expect(
@@ -191,7 +191,7 @@ describe('diagramRows', () => {
     ).toBe(`
 | increment(y)
 || put(y)  // y 0
-||| get(y): false
+||| get(y)  // atomic_inc_not_zero: false
 `);
   });
 
