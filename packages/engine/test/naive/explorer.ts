@@ -58,6 +58,15 @@ export function exploreNaively(program: Program, limits: NaiveLimits): NaiveResu
     ]);
 
   const arrive = (state: State): void => {
+    const key = keyOf(state);
+    // What holds in a state follows from its key: nothing is new where the key is known.
+    if (known.has(key)) return;
+    if (known.size >= limits.states || state.steps > limits.steps) {
+      complete = false;
+      return;
+    }
+    known.add(key);
+    steps = Math.max(steps, state.steps);
     const memory = memoryOf(state).asMemory;
     for (const { name, places = [], holds } of program.marks ?? []) {
       const there = places.every(({ thread, at }) => at(state.threads[thread]));
@@ -65,16 +74,6 @@ export function exploreNaively(program: Program, limits: NaiveLimits): NaiveResu
     }
     const holding = properties.filter((property) => property.state?.(memory) === true);
     const shown = new Set([...state.shown, ...holding.map(({ id }) => id)]);
-    const key = [state.values.join(), ...state.threads.map((at) => at.key), [...shown].sort().join()].join(
-      '|',
-    );
-    if (known.has(key)) return;
-    if (known.size >= limits.states || state.steps > limits.steps) {
-      complete = false;
-      return;
-    }
-    steps = Math.max(steps, state.steps);
-    known.add(key);
     pending.push({ ...state, shown });
   };
 
@@ -151,6 +150,11 @@ export function exploreNaively(program: Program, limits: NaiveLimits): NaiveResu
     marks,
     outcomes: Object.fromEntries(outcomes),
   };
+}
+
+/** Equal for states with equal values, threads and properties shown before. */
+function keyOf({ values, threads, shown }: State): string {
+  return [values.join(), ...threads.map((at) => at.key), [...shown].sort().join()].join('|');
 }
 
 /** Runs the set-up alone, as thread 0. */
