@@ -2,7 +2,7 @@
 import { ModelError } from './errors';
 import { checkpointSites } from './function';
 import { Interner } from './interner';
-import type { FunctionSpec, Request, Steps } from './request';
+import { takeUnmade, type FunctionSpec, type Request, type Steps } from './request';
 import {
   Call,
   type History,
@@ -145,19 +145,24 @@ export class Automata {
 
   /** Starts the generator of a call. */
   start(call: Call): Steps<unknown> {
-    return call.spec.body(...call.args);
+    return named(call, () => call.spec.body(...call.args));
   }
 
   /** Gives a generator a result; what it does next. */
   step(call: Call, steps: Steps<unknown>, result: unknown): Next {
-    let turn: IteratorResult<Request, unknown>;
-    try {
-      turn = steps.next(result);
-    } catch (cause) {
-      if (cause instanceof ModelError) throw cause;
-      const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-      throw new ModelError('foreign-exception', `${call.spec.name} threw ${reason}`, { cause });
-    }
+    return named(call, () => {
+      takeUnmade();
+      const next = this.next(call, steps.next(result));
+      const unmade = takeUnmade();
+      if (unmade !== undefined) {
+        const { name } = unmade.type === 'call' ? unmade.function : unmade.operation;
+        throw new ModelError('unmade-call', `${call.spec.name} calls ${name}, but nothing makes the call`);
+      }
+      return next;
+    });
+  }
+
+  private next(call: Call, turn: IteratorResult<Request, unknown>): Next {
     if (turn.done === true) return { type: 'return', value: this.interner.canonical(turn.value) };
     const request = turn.value as Request | undefined;
     switch (request?.type) {
@@ -231,5 +236,16 @@ export class Automata {
       at = at?.edges.get(history[i]);
       return same;
     });
+  }
+}
+
+/** Runs a part of a function; what it throws gets the name of the function. */
+function named<T>({ spec }: Call, part: () => T): T {
+  try {
+    return part();
+  } catch (cause) {
+    if (cause instanceof ModelError) throw cause;
+    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    throw new ModelError('foreign-exception', `${spec.name} threw ${reason}`, { cause });
   }
 }

@@ -36,6 +36,7 @@ export class Layout {
   /** Bits used of each word. */
   private readonly used: number[] = [];
 
+  /** Size of a state, in words of 32 bits. */
   get words(): number {
     return this.used.length;
   }

@@ -2,6 +2,7 @@
 import type { Automata } from './automata';
 import { ModelError } from './errors';
 import { checkpointSites } from './function';
+import type { BoundOperation } from './interner';
 import { numbers } from './numbers';
 import type { Position } from './positions';
 import type { Steps } from './request';
@@ -38,10 +39,13 @@ export function checkConformance(transitions: Transitions, states: number): void
       }
       if (picks === 0) break;
       const { operation } = transitions.position(thread);
+      askAgain(transitions, thread, picks);
       const raw = takeTwice(transitions, thread, picks === 1 ? 0 : below(picks));
       if (transitions.memory.failure !== undefined) break;
       const result = transitions.positions.automata.interner.canonical(operation!.result(raw));
       threads[thread].advance(result);
+      if (threads[thread].situation !== transitions.positionAfter(thread).situation)
+        throw impure(operation!, 'gives another result than before, though what it returned is the same');
       transitions.advance();
     }
   }
@@ -59,12 +63,24 @@ function takeTwice(transitions: Transitions, thread: number, pick: number): numb
   const isSame = raw === learned && failed === (memory.failure !== undefined);
   if (!isSame || transitions.after.some((word, i) => word !== words[i])) {
     const { operation } = transitions.position(thread);
-    throw new ModelError(
-      'impure-function',
-      `${operation!.spec.name} does something else than before, though the cells it loads are the same`,
-    );
+    throw impure(operation!, 'does something else than before, though the cells it loads are the same');
   }
   return raw;
+}
+
+/** Asks the guards of a step, which have said before that it can go in so many ways. */
+function askAgain(transitions: Transitions, thread: number, picks: number): void {
+  const { memory } = transitions;
+  memory.accesses = [];
+  const again = transitions.picksOf(thread);
+  memory.accesses = undefined;
+  if (again === picks) return;
+  const { operation } = transitions.position(thread);
+  throw impure(operation!, `can go in ${again} ways where it could in ${picks}, though nothing has changed`);
+}
+
+function impure({ spec }: BoundOperation, what: string): ModelError {
+  return new ModelError('impure-function', `${spec.name} ${what}`);
 }
 
 /** A thread whose calls are running generators, each beside its automaton. */
@@ -77,6 +93,11 @@ class RealThread {
     let root: Position | undefined = positions.initialOf(thread);
     while (root?.caller !== undefined) root = root.caller;
     if (root.situation !== undefined) this.settle(this.enter(root.situation.call));
+  }
+
+  /** Where its innermost call stands; undefined when it has finished. */
+  get situation(): Situation | undefined {
+    return this.stack.at(-1)?.at;
   }
 
   /** Gives the innermost call its result, and goes on to the next operation. */

@@ -36,6 +36,10 @@ const texts = {
     usually: 'a plain yield where yield* and an operation or a function call were meant',
     next: 'write `yield* operation(...)`',
   },
+  'unmade-call': {
+    usually: 'a call without yield*, which compiles and does nothing',
+    next: 'write `yield* f(...)`',
+  },
   'foreign-exception': {
     usually: 'a mistake in the TypeScript of the function, not in what it models',
     next: 'follow the stack of the cause',
@@ -50,6 +54,7 @@ const texts = {
   },
 } as const satisfies Record<string, ErrorText>;
 
+/** What a model did wrong; `ModelError.message` says what usually causes it, and the next step. */
 export type ModelErrorCode = keyof typeof texts;
 
 /** The user's model is at fault: says what it did, what usually causes it, and the next step. */

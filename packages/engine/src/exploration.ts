@@ -18,6 +18,7 @@ export interface Limits {
   readonly milliseconds?: number;
 }
 
+/** How `explore` searches, and what it learns besides the outcomes. Without any: all of it, unreduced. */
 export interface ExploreOptions {
   readonly limits?: Limits;
   /**
@@ -50,6 +51,7 @@ export interface SearchProgress {
   readonly depth: number;
 }
 
+/** The outcome of a property, with executions that prove it. */
 export interface PropertyResult {
   readonly id: string;
   readonly outcome: Outcome;
@@ -58,6 +60,7 @@ export interface PropertyResult {
   readonly counterWitness?: Schedule;
 }
 
+/** Whether some execution reaches a mark. */
 export interface MarkResult {
   readonly name: string;
   readonly reached: boolean;
@@ -65,6 +68,7 @@ export interface MarkResult {
   readonly schedule?: Schedule;
 }
 
+/** A report that some execution makes, whether or not a property asks for it. */
 export interface ReportResult {
   readonly report: Report;
   /** Whether the execution ends with it. */
@@ -115,6 +119,7 @@ export interface Exploration {
   readonly tables?: Tables;
 }
 
+/** What the search took: memory in bytes, and the size of what was learned. */
 export interface Statistics {
   readonly bytes: number;
   /** Distinct positions of a thread: stacks of situations. */

@@ -18,6 +18,7 @@ export type Followed =
       readonly calls: readonly CallView[];
     };
 
+/** How an execution went that tried to follow the schedule of another program. */
 export interface Following extends Omit<Replay, 'steps'> {
   /** One for each choice. */
   readonly choices: readonly Followed[];

@@ -2,6 +2,7 @@
 import { ask, type CheckpointRequest, type FunctionSpec, type Steps } from './request';
 import { siteAbove } from './site';
 
+/** A function of the model: called with `yield*`, it makes its steps and gives its result. */
 export interface ModelFunction<A extends readonly unknown[], R> {
   (...args: A): Steps<R>;
   readonly spec: FunctionSpec;

@@ -17,6 +17,7 @@ export { checkpoint, defineFunction, type ModelFunction } from './function';
 export { Memory, type Access, type CallView, type ThreadView } from './memory';
 export { choose, defineOperation, type Operation, type OperationParts } from './operation';
 export type { JudgedReport, Mark, Observable, Observed, Place, Program, Property, Thread } from './program';
+export type { Wait } from './deadlock';
 export { follow, type Followed, type Following } from './follow';
 export { replay, type Replay, type Step } from './replay';
 export { ASSERTION, DEADLOCK, type Report } from './report';
@@ -29,6 +30,9 @@ export type {
   Request,
   Steps,
 } from './request';
+export { answersOf } from './explain/answers';
+export { lookAlong } from './explain/look-along';
+export type { Answer } from './explain/running-thread';
 export { sourcesOf, type StepSource } from './explain/sources';
 export type { SourcePlace } from './site';
 export { explore } from './explore';

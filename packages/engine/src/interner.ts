@@ -4,7 +4,7 @@ import type { Memory } from './memory';
 import type { FunctionSpec, LockEffect, OperationSpec } from './request';
 
 /** Bound once: in a jest environment every look-up of a global is slow. */
-const { getPrototypeOf, prototype: objectPrototype } = Object;
+const { entries, freeze, fromEntries, getPrototypeOf, prototype: objectPrototype } = Object;
 const { isArray, prototype: arrayPrototype } = Array;
 
 /** An operation with its arguments; equal ones are the same object. */
@@ -30,7 +30,8 @@ export class Interner {
 
   /**
    * The one representative of all values equal to `value`. Plain arrays and records are compared by
-   * content, everything else by identity.
+   * content, everything else by identity. Theirs is a copy that nobody can change: what one function does
+   * to its own would else reach all who were given an equal one.
    */
   canonical(value: unknown): unknown {
     if (value === 0) return 0; // not -0
@@ -39,13 +40,18 @@ export class Interner {
     if (prototype !== arrayPrototype && prototype !== objectPrototype) return value;
     const key = isArray(value)
       ? `[${this.key(value)}]`
-      : `{${Object.entries(value)
+      : `{${entries(value)
           .map(([name, part]) => `${JSON.stringify(name)}:${this.id(part)}`)
           .sort()
           .join()}}`;
     let known = this.structures.get(key);
-    if (known === undefined) this.structures.set(key, (known = value));
+    if (known === undefined) this.structures.set(key, (known = this.copy(value)));
     return known;
+  }
+
+  private copy(value: object): object {
+    if (isArray(value)) return freeze(value.map((part) => this.canonical(part)));
+    return freeze(fromEntries(entries(value).map(([name, part]) => [name, this.canonical(part)])));
   }
 
   /** Equal for two lists exactly if they are equal element by element. */
@@ -56,7 +62,13 @@ export class Interner {
   operation(spec: OperationSpec, args: readonly unknown[]): BoundOperation {
     const key = `${this.idOf(spec)}(${this.key(args)})`;
     let bound = this.operations.get(key);
-    if (bound === undefined) this.operations.set(key, (bound = bindOperation(spec, args)));
+    if (bound === undefined) {
+      bound = bindOperation(
+        spec,
+        args.map((arg) => this.canonical(arg)),
+      );
+      this.operations.set(key, bound);
+    }
     return bound;
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from './cell';
-import { InternalError, ModelError } from './errors';
+import { ModelError } from './errors';
 import type { Footprint } from './footprint';
 import { ASSERTION, type Report } from './report';
 
@@ -25,6 +25,7 @@ export interface ThreadView {
   readonly next: CallView | undefined;
 }
 
+/** A call, of a function or of an operation, with the arguments it was given. */
 export interface CallView {
   readonly name: string;
   readonly args: readonly unknown[];
@@ -59,11 +60,13 @@ export class Memory {
   constructor(
     public words: Int32Array,
     private readonly positions: ThreadPositions,
-    /** Number of cells: threads have the places behind them in a footprint. */
-    private readonly cells: number,
+    /** Those of the layout: threads have the places behind them in a footprint. */
+    private readonly cells: readonly Cell[],
   ) {}
 
+  /** The value of a cell, an integer of its range. */
   load(cell: Cell): number {
+    if (this.cells[cell.index] !== cell) throw foreign(cell);
     const value = ((this.words[cell.word] >>> cell.shift) & cell.mask) + cell.min;
     if (this.footprint !== undefined) this.footprint.read(cell.index);
     if (this.accesses !== undefined) this.accesses.push({ cell, kind: 'load', value });
@@ -72,6 +75,7 @@ export class Memory {
 
   /** Throws `value-out-of-range` unless `value` is an integer that the cell was declared to hold. */
   store(cell: Cell, value: number): void {
+    if (this.cells[cell.index] !== cell) throw foreign(cell);
     if (!(value >= cell.min && value <= cell.max) || value !== trunc(value)) {
       throw new ModelError(
         'value-out-of-range',
@@ -108,8 +112,7 @@ export class Memory {
   /** Where thread `index` stands. */
   threadAt(index: number): ThreadView {
     const word = this.positions.cellWords + index;
-    if (word >= this.words.length) throw new InternalError(`no thread ${index}`);
-    if (this.footprint !== undefined && index !== this.thread) this.footprint.read(this.cells + index);
+    if (this.footprint !== undefined && index !== this.thread) this.footprint.read(this.cells.length + index);
     return this.positions.view(this.words[word], index);
   }
 
@@ -119,4 +122,8 @@ export class Memory {
       .calls.map((call) => call.name)
       .reverse();
   }
+}
+
+function foreign(cell: Cell): ModelError {
+  return new ModelError('bad-program', `${cell.name} is a cell of another layout`);
 }

@@ -30,6 +30,7 @@ export interface OperationParts<A extends readonly unknown[], R> {
   result?: (raw: number, ...args: A) => R;
 }
 
+/** An operation of the model: called with `yield*`, it makes one step and gives its result. */
 export interface Operation<A extends readonly unknown[], R> {
   (...args: A): Steps<R>;
   readonly spec: OperationSpec;

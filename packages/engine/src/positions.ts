@@ -85,6 +85,8 @@ export class Positions implements ThreadPositions {
   }
 
   view(id: number, thread: number): ThreadView {
+    if (this.initial[thread] === undefined)
+      throw new ModelError('bad-program', `there is no thread ${thread}`);
     const position = this.all[id];
     const started = position !== this.initial[thread];
     return (position.views[Number(started)] ??= {

@@ -69,7 +69,9 @@ export interface Program {
   readonly holders?: (memory: Memory) => readonly Holder[];
 }
 
+/** What is observed of an end: comparable, and the same in every variant that means the same. */
 export type Observed = string | number | boolean;
+/** Looks at a state in which all threads have finished; undefined where there is nothing to observe. */
 export type Observable = (memory: Memory) => Observed | undefined;
 
 /** A lock, as its cell or as it stands among the arguments of operations, and the thread that holds it. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { describeDeadlock } from './deadlock';
+import { describeDeadlock, type Wait, waitsIn } from './deadlock';
 import { ModelError } from './errors';
 import type { Access, CallView, Memory } from './memory';
 import type { Program } from './program';
@@ -21,12 +21,15 @@ export interface Step {
   readonly reports: readonly Report[];
 }
 
+/** An execution that was run once more, step by step. */
 export interface Replay {
   readonly steps: readonly Step[];
   /** How it stands after the last step. */
   readonly ended: 'running' | 'finished' | 'deadlock' | 'report';
   /** What is said of the end itself: of a deadlock, or by the program's `atEnd`. */
   readonly reports: readonly Report[];
+  /** At a deadlock, the threads that have not finished. */
+  readonly waits: readonly Wait[];
   /** The memory after the last step. */
   readonly memory: Memory;
 }
@@ -89,7 +92,8 @@ export function standing(program: Program, transitions: Transitions, fatal: bool
   const { memory } = transitions;
   const ended = fatal ? 'report' : endOf(program, transitions);
   memory.words = transitions.before;
-  return { ended, reports: endReports(program, transitions, ended), memory };
+  const waits = ended === 'deadlock' ? waitsIn(program, transitions) : [];
+  return { ended, reports: endReports(program, transitions, ended), waits, memory };
 }
 
 function endOf({ threads }: Program, transitions: Transitions): Replay['ended'] {

@@ -12,5 +12,7 @@ export interface Report {
   readonly details?: readonly string[];
 }
 
+/** `Report.kind` of a state in which threads wait and nobody can move. */
 export const DEADLOCK = 'deadlock';
+/** `Report.kind` of a condition that `Memory.assert` found false. */
 export const ASSERTION = 'assertion';

@@ -7,6 +7,7 @@ export interface Choice {
   readonly pick: number;
 }
 
+/** An execution, as the choices that lead through it from the start. */
 export type Schedule = readonly Choice[];
 
 /**

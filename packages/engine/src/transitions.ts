@@ -54,7 +54,7 @@ export class Transitions {
     this.before = new Int32Array(this.stride);
     this.after = new Int32Array(this.stride);
     const { cells } = program.layout;
-    this.memory = new Memory(this.before, this.positions, cells.length);
+    this.memory = new Memory(this.before, this.positions, cells);
     this.footprint = new Footprint(cells.length + this.threads);
     this.behaviours = new Behaviours(cells.length + this.threads, this.positions.flow);
   }
@@ -107,6 +107,28 @@ export class Transitions {
     trees.store(leaf, after);
     after[word] = trees.to(leaf);
     return trees.raw(leaf);
+  }
+
+  /**
+   * The leaf of the step from a position in `before` that can go in one way only, `NEVER` if it cannot be
+   * made, `UNKNOWN` if that was not learned.
+   */
+  leafAt(position: number): number {
+    const { before, guards, trees } = this;
+    const [roots] = this.steps;
+    if (position >= guards.length || position >= roots.length) return UNKNOWN;
+    const guard = trees.find(guards[position], before);
+    if (guard <= RUN) return UNKNOWN;
+    if (guard !== ALWAYS && trees.to(guard) === 0) return NEVER;
+    const leaf = trees.find(roots[position], before);
+    return leaf > RUN ? leaf : UNKNOWN;
+  }
+
+  /** Makes a step that was learned, in `before` itself. */
+  takeLeaf(thread: number, leaf: number): void {
+    const { before, positions, trees } = this;
+    trees.store(leaf, before);
+    before[positions.cellWords + thread] = trees.to(leaf);
   }
 
   /** What the step just made has touched, and the guards of its thread. */
@@ -166,12 +188,26 @@ export class Transitions {
     this.footprint.write(this.program.layout.cells.length + thread);
     const isClean = memory.failure === undefined && memory.warnings === undefined;
     if (memory.failure === undefined) after[word] = positions.after(position, raw).id;
-    this.behaviours.noteMade(position, this.footprint, memory);
+    this.behaviours.noteMade(position, this.footprint);
     if (this.heard(accesses)) {
       const roots = this.stepRoots(position.id, memory.pick);
       this.learn(roots, position, accesses, isClean ? { to: after[word], raw } : RUN);
     }
+    if (accesses !== undefined && memory.failure === undefined) this.noteLock(position, raw, thread);
     return raw;
+  }
+
+  /** If the step just made takes or gives up a lock: did it as it is declared to, and must others wait now? */
+  private noteLock({ operation }: Position, raw: number, thread: number): void {
+    const { after, before, behaviours, memory, program } = this;
+    const { enabled, lock } = operation!;
+    if (lock === undefined) return;
+    behaviours.noteLock(lock, raw, before, after);
+    const other = (thread + 1) % program.threads.length;
+    if (lock.effect !== 'acquire' || other === thread) return;
+    memory.thread = other;
+    memory.cpu = program.threads[other].cpu;
+    if (enabled === undefined || enabled(memory)) behaviours.misuse(lock.cell);
   }
 
   /** Runs the guards of a thread, in `before`, and learns from them. */
@@ -207,7 +243,10 @@ export class Transitions {
     try {
       if (runnable !== undefined && !runnable(memory, thread)) return 0;
       if (enabled !== undefined && !enabled(memory)) return 0;
-      return picks === undefined ? 1 : picks(memory);
+      if (picks === undefined) return 1;
+      const ways = picks(memory);
+      if (isWhole(ways) && ways >= 0) return ways;
+      throw new ModelError('value-out-of-range', `a step can go in ${ways} ways`);
     } catch (error) {
       throw located(error, position);
     }
@@ -261,8 +300,9 @@ export class Transitions {
     memory.failure = undefined;
     memory.warnings = undefined;
     try {
-      const result = operation!.run(memory);
-      return result === undefined ? 0 : result;
+      const result = operation!.run(memory) ?? 0;
+      if (isWhole(result)) return result;
+      throw new ModelError('value-out-of-range', `${result} returned, which is no integer of 32 bits`);
     } catch (error) {
       throw located(error, position);
     }
@@ -287,6 +327,11 @@ export class Transitions {
       at = positions.after(at, raw);
     }
   }
+}
+
+/** What a word of the trees can hold. */
+function isWhole(value: number): boolean {
+  return value === (value | 0);
 }
 
 /** The table of roots, with room for the position. */

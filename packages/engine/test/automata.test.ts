@@ -6,12 +6,11 @@ import {
   checkpoint,
   choose,
   defineFunction,
-  defineOperation,
   explore,
   type Cell,
   type Steps,
 } from '../src';
-import { load, nothing, programOf, store } from './support/model';
+import { fail, load, modelErrorOf, nothing, programOf, store } from './support/model';
 
 const storeTwice = defineFunction('storeTwice', function* (cell: Cell, value: number) {
   yield* store(cell, value);
@@ -185,18 +184,6 @@ describe('an impure function is found', () => {
     expect(codeOf(body)).toBe('impure-function');
   });
 
-  test('with results that it changes in place', () => {
-    const pair = defineOperation<[], number[]>('pair', { run: () => 0, result: () => [1, 2] });
-    const body = function* (cell: Cell): Steps<void> {
-      const numbers = yield* pair();
-      numbers.push(3);
-      yield* store(cell, numbers.length);
-      yield* nothing();
-      yield* nothing();
-    };
-    expect(codeOf(body)).toBe('impure-function');
-  });
-
   test('when it stops early the second time', () => {
     let first = true;
     const body = function* (cell: Cell): Steps<void> {
@@ -228,5 +215,39 @@ describe('an impure function is found', () => {
       yield* nothing();
     };
     expect(codeOf(body)).toBe('impure-function');
+  });
+});
+
+describe('records and lists that a function is given', () => {
+  const copies = defineFunction('copies', function* (cell: Cell) {
+    yield* load(cell);
+    return { n: 0 };
+  });
+
+  test.each<[string, (cell: Cell) => Steps<unknown>]>([
+    [
+      'as a result',
+      function* (cell) {
+        const record = yield* copies(cell);
+        record.n = 1;
+      },
+    ],
+    ['as an argument', (cell) => setTo(cell, { n: 0 })],
+  ])('cannot be changed %s: whoever is given an equal one would be told so', (_, change) => {
+    const layout = new Layout();
+    const cell = layout.cell('c', { min: 0, max: 1 });
+    const body = defineFunction('body', function* () {
+      yield* change(cell);
+      const { n } = yield* copies(cell);
+      if (n !== 0) yield* fail('somebody else changed it');
+    });
+    const error = modelErrorOf(() => explore(programOf(layout, [() => body()])));
+    expect(error.code).toBe('foreign-exception');
+    expect(error.reason).toMatch(/^(body|setTo) threw TypeError: Cannot assign to read only property 'n'/);
+  });
+
+  const setTo = defineFunction('setTo', function* (cell: Cell, record: { n: number }) {
+    record.n = 1;
+    yield* store(cell, record.n);
   });
 });

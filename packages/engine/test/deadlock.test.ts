@@ -63,6 +63,16 @@ test('says what each thread waits for', () => {
   });
 });
 
+test('and in which function, with the one that called it', () => {
+  const outer = defineFunction('outer', (first: Spinlock, second: Spinlock) => both(first, second));
+  const outermost = defineFunction('outermost', () => outer(spinA, spinB));
+  const [, other] = abba;
+  expect(deadlockOf({ threads: [{ name: 'CPU0', cpu: 0, start: outermost }, other] }).details).toEqual([
+    'CPU0 waits for spin_lock(&b) in both of outer',
+    'CPU1 waits for spin_lock(&a) in both',
+  ]);
+});
+
 test('and who holds it, if the program knows', () => {
   expect(deadlockOf({ threads: abba, holders }).details).toEqual([
     'CPU0 waits for spin_lock(&b) in both, held by CPU1',

@@ -144,6 +144,31 @@ describe('the message names the function, the usual cause and the next step', ()
     expect(message).toMatch(/^not-a-request: free_folio yielded \[object Generator\]\n/);
   });
 
+  test('unmade-call', () => {
+    const message = messageOf('free_folio', function* () {
+      nothing();
+      yield* nothing();
+    });
+    expect(message).toBe(
+      [
+        'unmade-call: free_folio calls nothing, but nothing makes the call',
+        '  usually: a call without yield*, which compiles and does nothing',
+        '  next: write `yield* f(...)`',
+      ].join('\n'),
+    );
+  });
+
+  test('unmade-call, of a function that is called last', () => {
+    const put = defineFunction('folio_put', function* (): Steps<void> {
+      yield* nothing();
+    });
+    const message = messageOf('free_folio', function* () {
+      yield* nothing();
+      put();
+    });
+    expect(message).toMatch(/^unmade-call: free_folio calls folio_put, but nothing makes the call\n/);
+  });
+
   test('foreign-exception, in a function', () => {
     const error = (): ModelError =>
       modelErrorOf(() =>
@@ -164,6 +189,41 @@ describe('the message names the function, the usual cause and the next step', ()
       ].join('\n'),
     );
     expect(error().cause).toBeInstanceOf(RangeError);
+  });
+
+  test('an error of the model that a function throws stays what it is', () => {
+    const broken = new ModelError('bad-program', 'no such folio');
+    const program = programOf(new Layout(), [
+      function* () {
+        yield* nothing();
+        throw broken;
+      },
+    ]);
+    expect(modelErrorOf(() => explore(program))).toMatchObject({
+      code: 'bad-program',
+      reason: 'no such folio',
+    });
+  });
+
+  test.each<[string, () => Steps<unknown>, RegExp]>([
+    [
+      'before its first step',
+      () => {
+        throw new RangeError('too far');
+      },
+      /^foreign-exception: main threw RangeError: too far\n/,
+    ],
+    [
+      'when it names a record that contains itself',
+      function* () {
+        const record: Record<string, unknown> = {};
+        record['itself'] = record;
+        yield* checkpoint(record);
+      },
+      /^foreign-exception: main threw RangeError: /,
+    ],
+  ])('foreign-exception, in a function %s', (_, body, message) => {
+    expect(messageOf('main', body)).toMatch(message);
   });
 
   test('bad-program', () => {

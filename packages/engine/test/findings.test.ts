@@ -13,7 +13,7 @@ const x = layout.cell('x', { min: 0, max: 3 });
 /** A memory in which x has this value, and the one thread stands nowhere. */
 function memoryWith(value: number): Memory {
   const view = { started: false, finished: false, calls: [], next: undefined };
-  const memory = new Memory(new Int32Array(2), { cellWords: 1, view: () => view }, 1);
+  const memory = new Memory(new Int32Array(2), { cellWords: 1, view: () => view }, layout.cells);
   memory.store(x, value);
   return memory;
 }
@@ -90,5 +90,19 @@ describe('observations', () => {
         properties: [],
       },
     ]);
+  });
+
+  test('that a report names and nobody made have no schedule', () => {
+    const findings = new Findings([], []);
+    findings.observe(a, () => first);
+    findings.judge(() => [{ ...bug, because: [a, b] }]);
+    expect(findings.reportResults()).toMatchObject([{ schedule: [], because: [first, []] }]);
+  });
+
+  test('the schedule of a report is that of the last one it rests on', () => {
+    const findings = new Findings([], []);
+    findings.observe(a, () => first);
+    findings.judge(() => [{ ...bug, because: [a] }]);
+    expect(findings.reportResults()).toMatchObject([{ schedule: first, because: [first] }]);
   });
 });

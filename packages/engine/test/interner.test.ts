@@ -49,6 +49,18 @@ test('a representative is equal to what it stands for', () => {
   );
 });
 
+test('a representative stays as it is, whatever becomes of what it stands for', () => {
+  const interner = new Interner();
+  const list = [1, { n: 0 }] as const;
+  const record = { list: [...list], struct: structs[0] };
+  const known = interner.canonical(record) as typeof record;
+  record.list.pop();
+  expect(known).toEqual({ list, struct: structs[0] });
+  expect(() => known.list.pop()).toThrow(TypeError);
+  expect(interner.canonical({ list, struct: structs[0] })).toBe(known);
+  expect(interner.canonical(structs[0])).toBe(structs[0]);
+});
+
 test('lists are told apart by their lengths and order', () => {
   const interner = new Interner();
   const keys = [[], [1], [1, 2], [2, 1], [12], [[1, 2]], ['1', 2], [undefined], [undefined, undefined]];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { InternalError, Layout, defineFunction, defineOperation, explore, replay } from '../src';
+import { Layout, defineFunction, defineOperation, explore, replay } from '../src';
 import * as fc from 'fast-check';
 import { Memory } from '../src/memory';
 import { load, modelErrorOf, nothing, programOf, store } from './support/model';
@@ -8,11 +8,7 @@ import { load, modelErrorOf, nothing, programOf, store } from './support/model';
 /** Memory on its own, without threads. */
 function memoryOf(layout: Layout): Memory {
   const view = () => ({ started: false, finished: false, calls: [], next: undefined });
-  const memory = new Memory(
-    new Int32Array(layout.words),
-    { cellWords: layout.words, view },
-    layout.cells.length,
-  );
+  const memory = new Memory(new Int32Array(layout.words), { cellWords: layout.words, view }, layout.cells);
   for (const cell of layout.cells) memory.store(cell, cell.initial);
   return memory;
 }
@@ -131,9 +127,30 @@ test('an operation sees its thread, its CPU, its calls, and where the others sta
   ]);
 });
 
-test('asking for a thread that does not exist is an internal error', () => {
-  const memory = memoryOf(new Layout());
-  expect(() => memory.threadAt(3)).toThrow(InternalError);
+test('cells of another layout are refused: they would be read as whatever lies there', () => {
+  const layout = new Layout();
+  layout.cell('mine', { min: 0, max: 1 });
+  const memory = memoryOf(layout);
+  const yours = new Layout().cell('yours', { min: 0, max: 1 });
+  const reason = 'yours is a cell of another layout';
+  expect(modelErrorOf(() => memory.load(yours))).toMatchObject({ code: 'bad-program', reason });
+  expect(modelErrorOf(() => memory.store(yours, 1))).toMatchObject({ code: 'bad-program', reason });
+});
+
+test.each([-1, 1, 2])('there is no thread %i of one, whatever else lies in the state', (index) => {
+  const layout = new Layout();
+  layout.cell('c', { min: 0, max: 1 });
+  const ask = defineOperation('ask', {
+    run(memory) {
+      memory.threadAt(index);
+    },
+  });
+  // A property has a word of its own.
+  const program = programOf(layout, [() => ask()], { properties: [{ id: 'any', report: () => true }] });
+  expect(modelErrorOf(() => explore(program))).toMatchObject({
+    code: 'bad-program',
+    reason: `there is no thread ${index}, by ask() of main0`,
+  });
 });
 
 test('accesses are recorded only where somebody asks for them', () => {

@@ -115,6 +115,33 @@ test('of a deadlock it says who waits', () => {
   });
 });
 
+test('and what each looked at that keeps it waiting', () => {
+  const layout = new Layout();
+  const cell = layout.cell('c', { min: 0, max: 1 }, 1);
+  const program = programOf(layout, [() => lock(cell), nothing]);
+  const kept = { ...program.threads[0], name: 'kept', cpu: 2, runnable: () => false };
+  const stuck = { ...program, threads: [...program.threads, kept] };
+  expect(replay(stuck, []).waits).toEqual([]);
+  expect(replay(stuck, parseSchedule('b1')).waits).toEqual([
+    {
+      thread: 0,
+      cpu: 0,
+      calls: [{ name: 'main0', args: [] }],
+      operation: { name: 'lock', args: [cell] },
+      mayRun: true,
+      accesses: [{ cell, kind: 'load', value: 1 }],
+    },
+    {
+      thread: 2,
+      cpu: 2,
+      calls: [{ name: 'main0', args: [] }],
+      operation: { name: 'lock', args: [cell] },
+      mayRun: false,
+      accesses: [],
+    },
+  ]);
+});
+
 test('the schedules of an exploration replay to what it says', () => {
   const program = {
     ...racing(),

@@ -130,3 +130,24 @@ test('an error of an operation names it and its function', () => {
     reason: 'broken() of main0 threw TypeError: oops',
   });
 });
+
+describe('numbers that a step cannot have are refused', () => {
+  test.each([1.5, -1, NaN])('%d ways to go', (ways) => {
+    const { layout } = laidOut();
+    const error = modelErrorOf(() => begun(programOf(layout, [() => choose(ways)])).picksOf(0));
+    expect(error).toMatchObject({
+      code: 'value-out-of-range',
+      reason: `a step can go in ${ways} ways, by choose(${ways}) of main0`,
+    });
+  });
+
+  test.each([2 ** 31, 0.5])('%d as a result', (result) => {
+    const { layout } = laidOut();
+    const give = defineOperation('give', { run: () => result, result: (raw) => raw });
+    const transitions = begun(programOf(layout, [() => give()]));
+    expect(modelErrorOf(() => transitions.take(0, 0))).toMatchObject({
+      code: 'value-out-of-range',
+      reason: `${result} returned, which is no integer of 32 bits, by give() of main0`,
+    });
+  });
+});

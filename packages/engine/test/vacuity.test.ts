@@ -44,7 +44,7 @@ const scan = defineFunction('scan', function* (cell: Cell) {
 
 function ran(program: Pick<Program, 'threads' | 'setup'>, byArguments = false) {
   const graph = new StateGraph({ layout, ...program });
-  graph.expandAll(Infinity);
+  graph.expandAll({ states: Infinity });
   return whatRan(graph.positions, program.threads.length, { byArguments });
 }
 

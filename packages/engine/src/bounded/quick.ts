@@ -11,6 +11,7 @@ import type { Transitions } from '../transitions';
 import { SearchTree } from '../tree';
 import { type BoundedOptions, type BoundedSearch, exploreSome } from './bounded';
 
+/** How `exploreQuick` searches. */
 export interface QuickOptions extends BoundedOptions {
   /** How often, at most, a thread is left that could have gone on; 2 if not given. */
   readonly switches?: number;

@@ -9,6 +9,7 @@ import { StateStore } from '../state-store';
 import type { Transitions } from '../transitions';
 import { type BoundedOptions, type BoundedSearch, exploreSome } from './bounded';
 
+/** How `exploreRandom` searches. */
 export interface RandomOptions extends BoundedOptions {
   /** The same seed, an integer of 0 or more, gives the same executions; 0 if not given. */
   readonly seed?: number;

@@ -4,7 +4,7 @@ import { Counters, MAX_COUNT } from './counters';
 import { leastCounts, mostCounts, type Counting, settledCounts, type Region } from './flow';
 import type { Goal } from './goal';
 import { type Label, Labels } from './labels';
-import { EXPLAIN_STATES, type ExplainLimits } from './limits';
+import type { ExplainLimits } from './limits';
 import { GOAL, StateGraph } from './state-graph';
 import { inTopologicalOrder, passBack, wayTo } from './walks';
 
@@ -47,7 +47,7 @@ export function causes(
 ): readonly Constraint[] | undefined {
   const graph = new StateGraph(program, goal);
   if (graph.startsAtGoal) return [];
-  return graph.expandAll(limits.states ?? EXPLAIN_STATES) ? constraintsOf(graph) : undefined;
+  return graph.expandAll(limits) ? constraintsOf(graph) : undefined;
 }
 
 /** What executions to the goal share as far as they were explored. */
@@ -62,7 +62,7 @@ export interface ExploredCauses {
 /**
  * The same where there may be more states than the limit: then of the executions that stay within those
  * found first, which are those of the fewest steps, and of the beginnings of others. Undefined when none
- * of these reaches the goal.
+ * of these reaches the goal, or when it was not to go on.
  */
 export function exploredCauses(
   program: Program,
@@ -70,7 +70,8 @@ export function exploredCauses(
   limits: ExplainLimits = {},
 ): ExploredCauses | undefined {
   const graph = new StateGraph(program, goal);
-  const complete = graph.startsAtGoal || graph.expandAll(limits.states ?? EXPLAIN_STATES);
+  const complete = graph.startsAtGoal || graph.expandAll(limits);
+  if (limits.goOn?.() === false) return undefined;
   const order = graph.startsAtGoal ? [] : constraintsOf(graph);
   return order && { complete, states: graph.count, order };
 }

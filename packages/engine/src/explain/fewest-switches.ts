@@ -3,7 +3,7 @@ import type { Program } from '../program';
 import type { Choice, Schedule } from '../schedule';
 import type { Goal } from './goal';
 import { Ints } from './ints';
-import { EXPLAIN_STATES, type ExplainLimits } from './limits';
+import { type ExplainLimits, isBeyond } from './limits';
 import { GOAL, StateGraph } from './state-graph';
 
 /**
@@ -20,7 +20,7 @@ const INFINITE = Infinity;
  * Of all executions that reach the goal, one with the fewest context switches, among those the fewest
  * steps, among those the first in order of threads and picks. A switch is a step by another thread
  * than the step before; the first step is none. Undefined when no execution reaches the goal, or when
- * the search meets more states than it may: the caller then keeps the schedule it has.
+ * the search gives up: the caller then keeps the schedule it has.
  *
  * The order is that of Lincheck's traces, and the search goes in rounds as in Musuvathi and Qadeer,
  * "Iterative context bounding for systematic testing of multithreaded programs" (PLDI 2007): round n
@@ -37,7 +37,7 @@ export function fewestSwitches(
 ): Schedule | undefined {
   const graph = new StateGraph(program, goal);
   if (graph.startsAtGoal) return [];
-  return new Search(graph, limits.states ?? EXPLAIN_STATES).run();
+  return new Search(graph, limits).run();
 }
 
 /** Nodes are states with the thread that made the last step: state * threads + thread. */
@@ -54,17 +54,18 @@ class Search {
 
   constructor(
     private readonly graph: StateGraph,
-    private readonly limit: number,
+    private readonly limits: ExplainLimits,
   ) {}
 
   run(): Schedule | undefined {
     const { graph } = this;
     this.follow(0, -1, 0);
+    let done = 0;
     for (let node = this.take(); node >= 0 && this.costs[node] < this.best; node = this.take()) {
       this.settled[node] = 1;
       const last = node % graph.threads;
       this.follow((node - last) / graph.threads, last, this.costs[node]);
-      if (graph.count > this.limit) return undefined;
+      if (isBeyond(this.limits, graph.count, done++)) return undefined;
     }
     return this.best === INFINITE ? undefined : this.first();
   }

@@ -3,7 +3,7 @@ import type { Program } from '../program';
 import type { Report } from '../report';
 import type { Schedule } from '../schedule';
 import { type Frame, watchStep } from '../silent';
-import { EXPLAIN_STATES, type ExplainLimits } from './limits';
+import type { ExplainLimits } from './limits';
 import { OVER, StateGraph } from './state-graph';
 import { passBack, scheduleOf, wayTo } from './walks';
 
@@ -12,7 +12,7 @@ export type CanAllFinish =
   | { readonly answer: 'yes' }
   /** The schedule leads, by the fewest steps, to a state from which these threads cannot finish any more. */
   | { readonly answer: 'no'; readonly schedule: Schedule; readonly threads: readonly number[] }
-  /** There are more states than the limit. */
+  /** There are more states than the limit, or it was not to go on. */
   | { readonly answer: 'not-checked' };
 
 /** A thread that runs for ever whatever the others do. */
@@ -27,12 +27,14 @@ export interface SoftLockup {
   readonly loop: Schedule;
 }
 
+/** What `checkProgress` found. */
 export interface Progress {
   readonly canAllFinish: CanAllFinish;
   /** Undefined when not checked; at most one per thread. */
   readonly softLockups: readonly SoftLockup[] | undefined;
 }
 
+/** `Report.kind` of a loop that no other thread can end. */
 export const SOFT_LOCKUP = 'soft-lockup';
 
 /**
@@ -52,7 +54,7 @@ export const SOFT_LOCKUP = 'soft-lockup';
  */
 export function checkProgress(program: Program, limits: ExplainLimits = {}): Progress {
   const graph = new StateGraph(program);
-  if (!graph.expandAll(limits.states ?? EXPLAIN_STATES)) {
+  if (!graph.expandAll(limits)) {
     return { canAllFinish: { answer: 'not-checked' }, softLockups: undefined };
   }
   return { canAllFinish: canAllFinish(graph), softLockups: softLockups(program, graph) };

@@ -9,6 +9,7 @@ import { StateStore } from '../state-store';
 import { Transitions } from '../transitions';
 import { type Goal, type GoalTest, goalTest, NO_GOAL } from './goal';
 import { Ints } from './ints';
+import { type ExplainLimits, isBeyond } from './limits';
 
 /**
  * What a step leads to instead of a state: the goal, or an end without it. That is a fatal report or, if
@@ -70,11 +71,11 @@ export class StateGraph {
     return this.transitions.positions;
   }
 
-  /** Finds all states; false when there are more than `limit`: those found last then have no steps. */
-  expandAll(limit: number): boolean {
+  /** Finds all states; false when it gives up before: those found last then have no steps. */
+  expandAll(limits: ExplainLimits): boolean {
     for (let state = 0; state < this.count; state++) {
       this.expand(state);
-      if (this.count > limit) return false;
+      if (isBeyond(limits, this.count, state)) return false;
     }
     return true;
   }

@@ -2,11 +2,13 @@
 import type { Cell } from '../cell';
 import type { Flow } from '../flow';
 import { Footprint } from '../footprint';
-import type { Memory } from '../memory';
+import type { BoundOperation } from '../interner';
 import type { Position } from '../positions';
 
 /** Locks beyond this many are treated as ordinary cells; lock sets are bits of an integer. */
 const MAX_LOCKS = 30;
+
+type DeclaredLock = NonNullable<BoundOperation['lock']>;
 
 /** What was seen of the operations at one node. */
 interface Behaviour {
@@ -28,6 +30,8 @@ interface Behaviour {
 export class Behaviours {
   /** How often something was learned. */
   lessons = 0;
+  /** How often it was something of a node or a lock, which is about more than one position. */
+  general = 0;
   readonly locks: Cell[] = [];
   private readonly byNode: (Behaviour | undefined)[] = [];
   /** What the operation at a position, and the guards before it, have touched; whether it was ever made. */
@@ -65,33 +69,31 @@ export class Behaviours {
   noteAsked(position: Position, footprint: Footprint): void {
     const { touched } = this.nodeAt(position);
     if (this.touch(position, footprint)) this.lessons++;
-    if (touched.add(footprint)) this.lessons++;
+    if (touched.add(footprint)) this.learnInGeneral();
   }
 
-  /** The operation at `position` was made and has touched this; `memory` shows the state behind it. */
-  noteMade(position: Position, footprint: Footprint, memory: Memory): void {
+  /** The operation at `position` was made and has touched this. */
+  noteMade(position: Position, footprint: Footprint): void {
     const behaviour = this.nodeAt(position);
     if (this.touch(position, footprint) || this.wasMade[position.id] !== true) this.lessons++;
     this.wasMade[position.id] = true;
     if (!behaviour.made) {
-      this.lessons++;
+      this.learnInGeneral();
       behaviour.first = position.id;
     }
     if (behaviour.touched.add(footprint)) {
-      this.lessons++;
+      this.learnInGeneral();
       if (behaviour.first !== position.id) behaviour.varies = true;
       for (const lock of this.locks) if (isForeign(behaviour, lock)) this.misuse(lock);
     }
     behaviour.made = true;
-    if (position.operation!.lock !== undefined && memory.failure === undefined)
-      this.checkLock(position, memory);
   }
 
   /** A lock was not used as declared, and cannot be relied on. */
   misuse(lock: Cell): void {
     if (this.misused.has(lock)) return;
     this.misused.add(lock);
-    this.lessons++;
+    this.learnInGeneral();
   }
 
   /** The number of the lock, or -1 if the cell is not one that can be relied on. */
@@ -99,18 +101,25 @@ export class Behaviours {
     return this.misused.has(cell) ? -1 : this.locks.indexOf(cell);
   }
 
-  /** The operation at `position`, which takes or gives up a lock, was just made: did it? */
-  private checkLock({ operation }: Position, memory: Memory): void {
-    const { cell, effect } = operation!.lock!;
+  /** An operation that takes or gives up a lock was made, with this result, and led from one state to the other. */
+  noteLock({ cell, effect }: DeclaredLock, raw: number, before: Int32Array, after: Int32Array): void {
     if (!this.locks.includes(cell)) {
       if (this.locks.length === MAX_LOCKS || cell.min !== 0) return;
       this.locks.push(cell);
-      this.lessons++;
+      this.learnInGeneral();
       if (this.byNode.some((behaviour) => behaviour !== undefined && isForeign(behaviour, cell)))
         this.misuse(cell);
     }
-    const taken = (memory.words[cell.word] >>> cell.shift) & cell.mask;
-    if (effect !== 'try' && (taken !== 0) !== (effect === 'acquire')) this.misuse(cell);
+    const was = isTaken(cell, before);
+    const is = isTaken(cell, after);
+    const takes = effect === 'acquire' || (effect === 'try' && raw !== 0);
+    const isAsDeclared = takes ? !was && is : effect === 'try' ? is === was : !is;
+    if (!isAsDeclared) this.misuse(cell);
+  }
+
+  private learnInGeneral(): void {
+    this.general++;
+    this.lessons++;
   }
 
   private touch({ id }: Position, footprint: Footprint): boolean {
@@ -129,10 +138,14 @@ export class Behaviours {
         lock: operation!.lock?.cell,
       };
       this.byNode[node] = behaviour;
-      this.lessons++;
+      this.learnInGeneral();
     }
     return behaviour;
   }
+}
+
+function isTaken({ mask, shift, word }: Cell, words: Int32Array): boolean {
+  return ((words[word] >>> shift) & mask) !== 0;
 }
 
 /** Whether operations store to a lock that they are not declared to take or to give up. */

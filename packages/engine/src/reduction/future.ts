@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { FINISHED } from '../flow';
 import type { Footprint } from '../footprint';
 import type { Position, Positions } from '../positions';
 import type { Behaviours } from './behaviours';
@@ -26,25 +27,30 @@ interface Movers {
  * there surely holds, and what it may touch from there on, without waiting for a given lock.
  *
  * Invariants: `held[p]` has a bit for each lock that every known way to position p has taken and not
- * given up; `future[k]` at kind q covers what is touched by operations of that kind and of every kind that
- * can be reached from it without an `acquire` of lock k - 1 (k = 0: without any such limit); `now` covers
- * what the operation at position p and the guards before it touch. Tables of what is touched hold for each
- * kind or position the words of reads, then those of writes.
+ * given up, `heldBy[kind]` for each that it has at all positions of the kind; `guess[k]` at kind q covers
+ * what is touched by operations of that kind and of every kind that can be reached from it without an
+ * `acquire` of lock k - 1 (k = 0: without any such limit). Tables of what is touched hold for each node the
+ * words of reads, then those of writes.
  */
 export class Futures {
   private readonly held: Int32Array;
+  private readonly heldBy: Int32Array;
   /** Kinds with the same number can lead to each other. */
   private readonly component: Int32Array;
-  private readonly now: Int32Array;
   private readonly guess: Reach[];
   private facts: Reach[] | undefined;
-  /** How many kinds there were. */
+  /** How many kinds there were, and, by kind, how many ways on from it. */
   private readonly kinds: number;
+  private readonly ways: Int32Array;
   private readonly movers = new Map<string, Movers>();
   private readonly moversOf: (Movers | undefined)[];
-  /** Per position: whether its step went alone. */
-  readonly wentAlone: Uint8Array;
+  /** Per position: whether its step went alone. Room for those met later is made when they are asked for. */
+  wentAlone: Uint8Array;
   private readonly words: number;
+  /** Whether positions were asked for that were met later: what they hold is taken from others of their kind. */
+  isTentative = false;
+  /** How much was known that is about more than a single position. */
+  private readonly general: number;
 
   constructor(
     private readonly positions: Positions,
@@ -55,17 +61,23 @@ export class Futures {
     this.component = components(flow.steps);
     this.held = this.learnHeld(all);
     this.kinds = flow.steps.length;
-    const count = all.length;
-    this.now = this.tableOf(count, (position) => behaviours.at(position));
+    this.ways = Int32Array.from(flow.steps, ({ size }) => size);
+    this.heldBy = this.meetByKind(all);
     this.guess = this.reach('anything');
     this.moversOf = all.map(() => undefined);
-    this.wentAlone = new Uint8Array(all.length);
+    this.wentAlone = new Uint8Array(2 * all.length);
+    this.general = this.knownInGeneral();
+  }
+
+  /** Whether nothing was learned since but of single positions. */
+  get isUpToDate(): boolean {
+    return this.general === this.knownInGeneral();
   }
 
   /**
    * By kind: whether the step of a thread at `position` is independent of all that a thread at a position
-   * of that kind may do before it is made. Undefined if it may never go alone. To be used only by those
-   * who set `USED` and `wentAlone` where they rely on it.
+   * of that kind may do before it is made. Undefined if the step was never made, or its kind is a new one.
+   * To be used only by those who set `USED` and `wentAlone` where they rely on it.
    */
   answersOf(position: number): Uint8Array | undefined {
     return this.moversOf[position]?.answers ?? this.moversAt(position)?.answers;
@@ -80,22 +92,31 @@ export class Futures {
 
   /** Whether a step from the position has touched only what is known of it. */
   covers(position: number, { reads, writes }: Footprint): boolean {
-    const { now, words } = this;
-    const at = position * 2 * words;
-    if (at >= now.length) return false;
+    const { now } = this.moversOf[position]!;
+    const { words } = this;
     for (let i = 0; i < words; i++) {
-      if ((reads[i] & ~now[at + i]) !== 0 || (writes[i] & ~now[at + words + i]) !== 0) return false;
+      if ((reads[i] & ~now[i]) !== 0 || (writes[i] & ~now[words + i]) !== 0) return false;
     }
     return true;
   }
 
   /**
    * Whether the step from one position to another may close a loop of the thread: on every loop at
-   * least one step does, since position numbers cannot rise for ever.
+   * least one step does, since position numbers cannot rise for ever. A way that was not known may close any.
    */
   closesLoop(from: Position, to: Position): boolean {
     const { component } = this;
+    if (!this.knows(from.kind, to.kind)) return true;
     return to.id <= from.id && component[from.kind] === component[to.kind];
+  }
+
+  private knows(from: number, to: number): boolean {
+    let way = 0;
+    for (const kind of this.positions.flow.steps[from]) {
+      if (way++ === this.ways[from]) return false;
+      if (kind === to) return true;
+    }
+    return false;
   }
 
   /** Whether all that decisions rested on still holds by what has been learned since: `newer`. */
@@ -120,25 +141,28 @@ export class Futures {
   /** Whether the thread at the position holds no less, and touches and closes no loop more, than was known. */
   private isAsBefore(position: Position, newer: Futures): boolean {
     const { id } = position;
-    if ((this.held[id] & ~newer.held[id]) !== 0) return false;
-    const now = newer.nowOf(id);
     const movers = this.moversOf[id]!;
-    if (now.some((word, i) => word !== movers.now[i]) && !this.holdsFor(movers, now, newer)) return false;
+    if ((movers.held & ~newer.held[id]) !== 0) return false;
+    const touched = this.behaviours.at(id)!;
+    if (!this.covers(id, touched) && !this.holdsFor(movers, nowOf(touched), newer)) return false;
     return position.edges.every(([, to]) => this.closesLoop(position, to) || !newer.closesLoop(position, to));
   }
 
-  private nowOf(position: number): Int32Array {
-    return this.now.subarray(position * 2 * this.words, (position + 1) * 2 * this.words);
-  }
-
   private moversAt(id: number): Movers | undefined {
-    if (id >= this.moversOf.length || this.behaviours.at(id) === undefined) return undefined;
-    const now = this.nowOf(id);
-    const held = this.held[id];
-    const key = `${held} ${now.join()}`;
+    const { behaviours, held, heldBy, positions } = this;
+    const touched = behaviours.at(id);
+    const kind = positions.kindOf[id];
+    if (touched === undefined || kind >= this.kinds) return undefined;
+    if (id >= this.wentAlone.length) this.wentAlone = copied(this.wentAlone, new Uint8Array(2 * id));
+    const now = nowOf(touched);
+    const isLate = id >= held.length;
+    if (isLate) this.isTentative = true;
+    const locks = isLate ? heldBy[kind] : held[id];
+    const key = `${locks} ${now.join()}`;
     let movers = this.movers.get(key);
     if (movers === undefined) {
-      movers = { now, held, answers: new Uint8Array(this.kinds) };
+      movers = { now, held: locks, answers: new Uint8Array(this.kinds) };
+      movers.answers[FINISHED] = INDEPENDENT;
       this.movers.set(key, movers);
     }
     return (this.moversOf[id] = movers);
@@ -165,6 +189,13 @@ export class Futures {
     return table;
   }
 
+  private knownInGeneral(): number {
+    const { after, calls, steps } = this.positions.flow;
+    let known = this.behaviours.general + steps.length;
+    for (const ways of [after, calls, steps]) for (const to of ways) known += to.size;
+    return known;
+  }
+
   /** Forward: the intersection over all ways to a position. */
   private learnHeld(all: readonly Position[]): Int32Array {
     const held = new Int32Array(all.length).fill(-1);
@@ -179,6 +210,13 @@ export class Futures {
       for (const [raw, to] of at.edges) meet(to, this.heldAfter(at, raw, held[at.id]));
     }
     for (let p = 0; p < held.length; p++) if (held[p] === -1) held[p] = 0;
+    return held;
+  }
+
+  /** The intersection over all positions of a kind. */
+  private meetByKind(all: readonly Position[]): Int32Array {
+    const held = new Int32Array(this.kinds).fill(-1);
+    for (const { id, kind } of all) held[kind] &= this.held[id];
     return held;
   }
 
@@ -210,7 +248,15 @@ export class Futures {
       unknown === 'anything' && flow.after[node].size === 0 && !behaviours.made(node);
     return Array.from(
       { length: behaviours.locks.length + 1 },
-      (_, k) => new Reach(flow, 2 * words, touched, (node) => k > 0 && limits[node] === k, isUnknown),
+      (_, k) =>
+        new Reach(
+          flow,
+          2 * words,
+          touched,
+          (node) => k > 0 && limits[node] === k,
+          isUnknown,
+          behaviours.locks[k - 1]?.index,
+        ),
     );
   }
 
@@ -230,4 +276,17 @@ export class Futures {
       return varies[family] === 1 ? word | byFamily[family * span + (i % span)] : word;
     });
   }
+}
+
+/** Words of reads, then of writes. */
+function nowOf({ reads, writes }: Footprint): Int32Array {
+  const now = new Int32Array(reads.length * 2);
+  now.set(reads);
+  now.set(writes, reads.length);
+  return now;
+}
+
+function copied(from: Uint8Array, to: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  to.set(from);
+  return to;
 }

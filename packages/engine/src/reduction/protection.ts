@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from '../cell';
-import { EXPLAIN_STATES, type ExplainLimits } from '../explain/limits';
+import { type ExplainLimits, isBeyond } from '../explain/limits';
 import type { Access } from '../memory';
 import type { Position } from '../positions';
 import type { Program } from '../program';
@@ -26,6 +26,7 @@ export interface CellProtection {
   readonly without: readonly AccessPlace[];
 }
 
+/** Which locks protect which cells, as `protection` found it. */
 export interface Protection {
   /** Whether every state was seen; else all this is about those that were. */
   readonly complete: boolean;
@@ -44,14 +45,13 @@ export function protection(
   limits: ExplainLimits = {},
   counts: (operation: string) => boolean = () => true,
 ): Protection {
-  const most = limits.states ?? EXPLAIN_STATES;
   const transitions = new Transitions(program);
   const store = new StateStore(transitions.stride);
   const facts = program.layout.cells.map((cell) => new Facts(cell));
   transitions.initialize();
   store.add(transitions.before);
   let state = 0;
-  for (; state < store.count && store.count <= most; state++) {
+  for (; state < store.count && !isBeyond(limits, store.count, state); state++) {
     store.read(state, transitions.before);
     const held = heldBy(program, transitions);
     program.threads.forEach((_, thread) => {

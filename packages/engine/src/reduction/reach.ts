@@ -23,6 +23,8 @@ export class Reach {
     private readonly isLimit: (node: number) => boolean,
     /** Nodes behind which anything may happen. */
     isUnknown: (node: number) => boolean = () => false,
+    /** The place that is waited for at the limits: all else that is touched there counts. */
+    awaited?: number,
   ) {
     const count = flow.after.length;
     this.within = new Int32Array(count * span);
@@ -31,6 +33,7 @@ export class Reach {
     this.open = new Uint8Array(count);
     this.passable[RETURN] = 1;
     for (let node = 1; node < count; node++) {
+      if (isLimit(node)) this.stopAt(node, awaited);
       if (isUnknown(node)) this.behind.fill(-1, node * span, (node + 1) * span);
     }
     // What is behind a node was mostly met later.
@@ -52,6 +55,15 @@ export class Reach {
       isOpen = this.open[node] === 1;
     }
     return false;
+  }
+
+  private stopAt(node: number, awaited: number | undefined): void {
+    const { span, touched, within } = this;
+    const reads = node * span;
+    for (let i = reads; i < reads + span; i++) within[i] = touched[i];
+    if (awaited === undefined) return;
+    for (const at of [reads + (awaited >>> 5), reads + span / 2 + (awaited >>> 5)])
+      within[at] &= ~(1 << (awaited & 31));
   }
 
   private meets(now: Int32Array, table: Int32Array, node: number): boolean {

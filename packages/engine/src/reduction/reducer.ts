@@ -3,13 +3,9 @@ import type { Memory } from '../memory';
 import type { Position } from '../positions';
 import { RUN } from '../step-trees';
 import type { Transitions } from '../transitions';
-import { DEPENDENT, Futures, NOT_ASKED, USED } from './future';
+import { Alone, LOUD, NOT_KNOWN, QUIET } from './alone';
+import { Futures, NOT_ASKED } from './future';
 import type { Watch } from './watch';
-
-/** The number of the position of a thread that has finished. */
-const FINISHED = 0;
-const QUIET = 1;
-const LOUD = 2;
 
 /**
  * Decides when a thread may go alone: its next step is independent of all that any other thread may
@@ -24,13 +20,12 @@ const LOUD = 2;
  * docs/engine.md has the argument why nothing reachable is lost.
  */
 export class Reducer {
-  /** What decisions rest on, and what those made before rested on. */
-  private futures!: Futures;
-  private earlier: Futures[] = [];
-  /** The lessons that the newest conclusions were drawn from, and what the trees knew then. */
+  /** What decisions rest on, and all that those made since `restart` have rested on. */
+  private futures: Futures;
+  private reliedOn: Futures[] = [];
+  /** The lessons that the conclusions at hand were drawn from. */
   private learned = -1;
-  /** By leaf of those known then: whether the step may go alone as far as it does not depend on the state. */
-  private quiet = new Uint8Array(0);
+  private readonly alone: Alone;
   private watched!: Int32Array;
   private readonly threads: number;
 
@@ -43,32 +38,49 @@ export class Reducer {
     private readonly latches: (memory: Memory) => boolean,
   ) {
     this.threads = transitions.program.threads.length;
+    this.futures = new Futures(transitions.positions, transitions.behaviours);
+    this.alone = new Alone(transitions, this.futures);
     this.restart();
   }
 
   /** Forgets what decisions rested on and draws the conclusions from all that was learned. */
   restart(): void {
-    this.learn();
-    this.earlier = [];
+    const { behaviours, positions } = this.transitions;
+    this.learned = this.lessons;
+    this.reliedOn = [];
+    this.relyOn(new Futures(positions, behaviours));
     this.watched = this.watch.snapshot();
   }
 
   /**
-   * Whether all decisions since `restart` still stand by what was learned since; if so, decisions to
-   * come rest on that too.
+   * Whether all decisions since `restart` still stand by what was learned since; if so, and if that was
+   * about more than single positions, decisions to come rest on it, too.
    */
   stands(): boolean {
     if (this.watch.grewSince(this.watched)) return false;
-    if (this.learned === this.lessons) return true;
-    this.earlier.push(this.futures);
-    this.learn();
-    return this.earlier.every((futures) => futures.stillHolds(this.futures));
+    if (this.learned === this.lessons && !this.futures.isTentative) return true;
+    const { behaviours, positions } = this.transitions;
+    const { lessons } = this;
+    const newer = new Futures(positions, behaviours);
+    if (!this.reliedOn.every((futures) => futures.stillHolds(newer))) return false;
+    if (this.futures.isUpToDate) return true; // and asked again at the end: what it knew of positions may be old
+    this.learned = lessons;
+    this.relyOn(newer);
+    return true;
   }
 
   /** Rises whenever something is learned. */
   get lessons(): number {
     const { behaviours, positions } = this.transitions;
     return behaviours.lessons + positions.edgeCount;
+  }
+
+  /**
+   * Has a thread go alone in `transitions.before` itself, the one given first if it may, if all that this
+   * takes is known and nobody looks. Gives the thread, `NOBODY`, or `NOT_KNOWN`.
+   */
+  stepKnown(first: number): number {
+    return this.blind ? this.alone.step(first) : NOT_KNOWN;
   }
 
   /**
@@ -79,11 +91,15 @@ export class Reducer {
   lone(first: number, picks: 'one' | 'many'): number {
     const { threads, transitions } = this;
     for (let i = 0, thread = first; i < threads; i++, thread = thread + 1 < threads ? thread + 1 : 0) {
+      const position = transitions.position(thread);
+      const { operation } = position;
+      if (operation === undefined || (operation.picks === undefined) !== (picks === 'one')) {
+        if (picks === 'one') this.note(position, undefined);
+        continue;
+      }
       const answers = this.independent(thread);
-      if (answers === undefined) continue;
-      const { operation } = transitions.position(thread);
-      if ((operation!.picks === undefined) !== (picks === 'one') || !this.staysHidden(thread)) continue;
-      this.use(thread, answers);
+      if (answers === undefined || !this.staysHidden(thread)) continue;
+      this.alone.use(thread, answers);
       return thread;
     }
     return -1;
@@ -91,32 +107,30 @@ export class Reducer {
 
   /** If its next step is independent of all that the others may do before it: the answers that say so. */
   private independent(thread: number): Uint8Array | undefined {
-    const { futures, threads, transitions } = this;
-    const { before, positions } = transitions;
-    const { cellWords, kindOf } = positions;
-    const id = before[cellWords + thread];
-    const answers = futures.answersOf(id);
-    if (answers === undefined) return undefined;
-    for (let other = 0; other < threads; other++) {
-      const at = before[cellWords + other];
-      if (other === thread || at === FINISHED) continue;
-      const answer = answers[kindOf[at]];
-      if (answer > DEPENDENT) continue;
-      if (answer !== NOT_ASKED || !futures.ask(id, kindOf[at])) return undefined;
-    }
-    return answers;
+    const { alone, futures, transitions } = this;
+    const position = transitions.position(thread);
+    const answers = futures.answersOf(position.id) ?? this.answersOfNew(thread, position.id);
+    this.note(position, answers);
+    return answers !== undefined && alone.isIndependent(thread, answers) ? answers : undefined;
   }
 
-  /** Notes that a decision rests on where the others stand. */
-  private use(thread: number, answers: Uint8Array): void {
-    const { futures, threads, transitions } = this;
-    const { before, positions } = transitions;
-    const { cellWords, kindOf } = positions;
-    futures.wentAlone[before[cellWords + thread]] = 1;
-    for (let other = 0; other < threads; other++) {
-      const at = before[cellWords + other];
-      if (other !== thread && at !== FINISHED) answers[kindOf[at]] |= USED;
-    }
+  /** Writes down what is known of the position, unless there may be more once its step was made. */
+  private note({ id, operation }: Position, answers: Uint8Array | undefined): void {
+    const isSingle = operation !== undefined && operation.picks === undefined;
+    if (isSingle && this.transitions.behaviours.at(id) === undefined) return;
+    this.alone.notePosition(id, isSingle ? answers : undefined);
+  }
+
+  /** If the step at the position was never made, it is made now, to see what it touches. */
+  private answersOfNew(thread: number, id: number): Uint8Array | undefined {
+    const { futures, transitions } = this;
+    const { behaviours, memory } = transitions;
+    if (behaviours.at(id) !== undefined || transitions.picksOf(thread) === 0) return undefined;
+    const { onObserve } = memory;
+    memory.onObserve = undefined; // it may not be the step that is made next
+    transitions.take(thread, 0);
+    memory.onObserve = onObserve;
+    return futures.answersOf(id);
   }
 
   /** Whether its step can be made, and each way it can go neither ends, nor shows, nor closes a loop. */
@@ -128,22 +142,20 @@ export class Reducer {
   }
 
   private isHidden(thread: number, pick: number): boolean {
-    const { quiet, transitions } = this;
+    const { alone, transitions } = this;
     const from = transitions.position(thread);
     transitions.take(thread, pick);
     const { leaf } = transitions;
-    // Leaves learned since may touch what is not known of the position.
-    if (leaf === RUN || leaf >= quiet.length)
-      return this.isQuiet(thread, from, true) && this.staysUnseen(thread, from);
-    if (quiet[leaf] === NOT_ASKED) quiet[leaf] = this.isQuiet(thread, from, false) ? QUIET : LOUD;
-    return quiet[leaf] === QUIET && (this.blind || this.staysUnseen(thread, from));
+    if (leaf === RUN) return this.isQuiet(thread, from) && this.staysUnseen(thread, from);
+    if (alone.quietness(leaf) === NOT_ASKED) alone.noteLeaf(leaf, this.isQuiet(thread, from) ? QUIET : LOUD);
+    return alone.quietness(leaf) === QUIET && (this.blind || this.staysUnseen(thread, from));
   }
 
   /** Whether the step just made does not fail, touches what is known, and closes no loop. */
-  private isQuiet(thread: number, from: Position, isNew: boolean): boolean {
+  private isQuiet(thread: number, from: Position): boolean {
     const { futures, transitions } = this;
     if (transitions.memory.failure !== undefined) return false;
-    if (isNew && !futures.covers(from.id, transitions.touched())) return false;
+    if (!futures.covers(from.id, transitions.touched())) return false;
     // The proviso: a cycle of states has a step in it that does not go alone, so nobody waits for ever.
     return !futures.closesLoop(from, transitions.positionAfter(thread));
   }
@@ -155,10 +167,9 @@ export class Reducer {
     return !watch.sees(transitions, thread, from, to) && !this.latches(transitions.memory);
   }
 
-  private learn(): void {
-    const { behaviours, positions, trees } = this.transitions;
-    this.learned = this.lessons;
-    this.quiet = new Uint8Array(trees.used);
-    this.futures = new Futures(positions, behaviours);
+  private relyOn(futures: Futures): void {
+    this.futures = futures;
+    this.reliedOn.push(futures);
+    this.alone.reset(futures);
   }
 }

@@ -8,6 +8,7 @@ import type { Schedule } from '../schedule';
 import { StateStore } from '../state-store';
 import type { Transitions } from '../transitions';
 import { SearchTree } from '../tree';
+import { NOT_KNOWN } from './alone';
 import type { Reducer } from './reducer';
 import type { Watch } from './watch';
 
@@ -68,7 +69,7 @@ export class ReducedSearch implements Search {
       if (this.batch.isDue(budget.states) || this.state === store.count - 1) this.keepFound();
       if (this.state % CHECK_INTERVAL === 0) this.stoppedBy ??= budget.exceeded(this.bytes);
       if (this.state < nextCheck) continue;
-      nextCheck *= 3;
+      nextCheck *= 8;
       if (reducer.stands()) continue;
       stands = false; // goes on all the same, so that the next search has nothing left to learn
       reducer.restart();
@@ -140,13 +141,17 @@ export class ReducedSearch implements Search {
   private goAlone(schedule: () => Schedule): void {
     const { reducer, transitions } = this;
     let { thread } = this;
+    transitions.advance();
     for (;;) {
-      transitions.advance();
-      thread = reducer.lone(thread, 'one');
+      const known = reducer.stepKnown(thread);
+      thread = known === NOT_KNOWN ? reducer.lone(thread, 'one') : known;
       if (thread < 0) return;
       if (this.tailLength === this.tail.length) this.tail = longer(this.tail);
       this.tail[this.tailLength++] = thread;
-      this.arrived(schedule);
+      if (known === NOT_KNOWN) {
+        this.arrived(schedule);
+        transitions.advance();
+      } else this.taken++;
     }
   }
 

@@ -13,8 +13,9 @@ export class Watch {
   private readonly footprint: Footprint;
   /** There is nothing to watch. */
   readonly idle: boolean;
-  /** Per thread and position: which of the thread's places hold there, as bits; -1 if not asked yet. */
+  /** Per thread and position: which of the thread's places hold there, by number. */
   private readonly places: number[][];
+  private readonly placeSets = new Map<string, number>();
   private readonly perThread: ((view: ReturnType<Memory['threadAt']>) => boolean)[][];
 
   constructor(
@@ -69,6 +70,9 @@ export class Watch {
 
   private learnPlaces(thread: number, position: Position): number {
     const view = this.positions.view(position.id, thread);
-    return this.perThread[thread].reduce((bits, at, i) => bits | (at(view) ? 1 << (i & 31) : 0), 0);
+    const held = this.perThread[thread].map((at) => (at(view) ? 1 : 0)).join('');
+    let number = this.placeSets.get(held);
+    if (number === undefined) this.placeSets.set(held, (number = this.placeSets.size));
+    return number;
   }
 }

@@ -37,7 +37,7 @@ export class Learner {
   constructor(readonly transitions: Transitions) {
     const { positions, program, stride } = transitions;
     const { cells } = program.layout;
-    this.recorder = new Recorder(new Int32Array(stride), positions, cells.length);
+    this.recorder = new Recorder(new Int32Array(stride), positions, cells);
     this.words = this.recorder.words;
     const view = (thread: number) => positions.view(this.words[positions.cellWords + thread], thread);
     this.asked = {

@@ -17,7 +17,7 @@ export class Recorder extends Memory {
   readonly events: Event[] = [];
   private readonly stored = new Set<Cell>();
 
-  constructor(words: Int32Array, positions: ThreadPositions, cells: number) {
+  constructor(words: Int32Array, positions: ThreadPositions, cells: readonly Cell[]) {
     super(words, positions, cells);
   }
 

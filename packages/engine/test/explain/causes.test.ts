@@ -86,6 +86,46 @@ describe('in examples', () => {
     expect(causes(program, { misses: 'lost' })).toEqual([]);
   });
 
+  describe('of many operations the ones that matter, wherever they stand', () => {
+    const layout = new Layout();
+    const cells = Array.from({ length: 40 }, (_, i) => layout.cell(`x${i}`, { min: 0, max: 2 }));
+    const against = (body: () => Steps<unknown>): Program =>
+      twoThreads(
+        layout,
+        function* () {
+          for (const cell of cells) yield* store(cell, 1);
+        },
+        body,
+      );
+
+    test.each([0, 17, 39])('a store to x%i before it is looked at', (i) => {
+      const program = against(() => expectNot(cells[i], 1));
+      expect(lines(causes(program, { report: anyOf('assertion') }))).toEqual([
+        `0:f0:store(x${i},1) < 1:f1:expect(x${i},1)`,
+      ]);
+    });
+
+    test.each([0, 17, 39])('a store to x%i after another one', (i) => {
+      const program: Program = {
+        ...against(() => store(cells[i], 2)),
+        properties: [{ id: 'is 2', end: (memory) => memory.load(cells[i]) === 2 }],
+      };
+      expect(lines(causes(program, { misses: 'is 2' }))).toEqual([
+        `1:f1:store(x${i},2) < 0:f0:store(x${i},1)`,
+      ]);
+    });
+
+    test('a store that is seen, and none that does not come any more', () => {
+      const program = against(function* () {
+        for (const i of [38, 5, 20]) yield* expectNot(cells[i], 2);
+        if ((yield* load(cells[20])) === 1 && (yield* load(cells[38])) === 0) yield* expectNot(cells[30], 0);
+      });
+      expect(lines(causes(program, { report: anyOf('assertion') }))).toEqual([
+        '0:f0:store(x20,1) < 1:f1:load(x20)',
+      ]);
+    });
+  });
+
   const free = defineOperation('kfree', { run: (memory, freed: Cell) => memory.store(freed, 1) });
   const use = defineOperation('use', {
     run(memory, freed: Cell) {
@@ -236,5 +276,10 @@ describe('of the executions explored', () => {
 
   test('and nothing where the goal lies further off', () => {
     expect(exploredCauses(program, goal, { states: 1 })).toBeUndefined();
+  });
+
+  test('nor when it is not to go on', () => {
+    expect(exploredCauses(program, goal, { goOn: () => false })).toBeUndefined();
+    expect(exploredCauses(program, goal, { goOn: () => true })).toEqual(exploredCauses(program, goal));
   });
 });

@@ -101,7 +101,11 @@ describe('the benchmark with its bug', () => {
     expect(replay(program, found).steps.at(-1)!.reports).toEqual(replay(program, met).steps.at(-1)!.reports);
   });
 
-  test('gives up above the limit', () => {
+  test('gives up above the limit, and when it is not to go on', () => {
     expect(fewestSwitches(program, goal, { states: 100 })).toBeUndefined();
+    expect(fewestSwitches(program, goal, { goOn: () => false })).toBeUndefined();
+    let asked = 0;
+    expect(fewestSwitches(program, goal, { goOn: () => ++asked > 0 })).toBeDefined();
+    expect(asked).toBeGreaterThan(0);
   });
 });

@@ -210,6 +210,13 @@ test('the benchmark gets through', () => {
   });
 });
 
+test('when it is not to go on nothing is said', () => {
+  expect(checkProgress(stepsProgram({ folios: 2, order: 'any' }), { goOn: () => false })).toEqual({
+    canAllFinish: { answer: 'not-checked' },
+    softLockups: undefined,
+  });
+});
+
 test('above the limit nothing is said', () => {
   expect(checkProgress(stepsProgram({ folios: 2, order: 'any' }), { states: 1_000 })).toEqual({
     canAllFinish: { answer: 'not-checked' },

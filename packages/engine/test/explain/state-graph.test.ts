@@ -6,7 +6,7 @@ import { stepsProgram } from '../steps/program';
 
 function graphOf(...args: ConstructorParameters<typeof StateGraph>): StateGraph {
   const graph = new StateGraph(...args);
-  expect(graph.expandAll(Infinity)).toBe(true);
+  expect(graph.expandAll({ states: Infinity })).toBe(true);
   return graph;
 }
 

@@ -24,6 +24,8 @@ export interface Flavour {
   readonly impure?: boolean;
   /** More loops, checkpoints and branches than in other programs. */
   readonly checkpoints?: boolean;
+  /** Statements that few programs have. */
+  readonly strange?: boolean;
 }
 
 const below = (count: number): fc.Arbitrary<number> => fc.nat({ max: count - 1 });
@@ -45,7 +47,11 @@ function statementOf<K extends Kind>(kind: K, parts: { [P in keyof OfKind<K>]: f
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined });
 
-function simple({ impure = false, checkpoints = false }: Flavour): fc.WeightedArbitrary<Statement>[] {
+function simple({
+  impure = false,
+  checkpoints = false,
+  strange = false,
+}: Flavour): fc.WeightedArbitrary<Statement>[] {
   const object = below(OBJECTS);
   return [
     { weight: 8, arbitrary: statementOf('load', { cell, to: variable }) },
@@ -80,6 +86,7 @@ function simple({ impure = false, checkpoints = false }: Flavour): fc.WeightedAr
     { weight: 2, arbitrary: statementOf('warn', { value: expression }) },
     { weight: 2, arbitrary: statementOf('observe', { token: below(2) }) },
     { weight: 1, arbitrary: statementOf('return', { value: expression }) },
+    ...(strange ? strangeSteps() : []),
     ...(impure
       ? [
           {
@@ -88,6 +95,20 @@ function simple({ impure = false, checkpoints = false }: Flavour): fc.WeightedAr
           },
         ]
       : []),
+  ];
+}
+
+function strangeSteps(): fc.WeightedArbitrary<Statement>[] {
+  const lock = below(LOCKS);
+  return [
+    { weight: 2, arbitrary: statementOf('pick', { cell, to: variable }) },
+    { weight: 2, arbitrary: statementOf('peek', { thread: below(2), to: variable }) },
+    { weight: 1, arbitrary: statementOf('join', { thread: below(2) }) },
+    { weight: 2, arbitrary: statementOf('remove', { lock, gone: fc.boolean() }) },
+    { weight: 1, arbitrary: statementOf('unlock', { lock }) },
+    { weight: 2, arbitrary: statementOf('rotate', {}) },
+    { weight: 3, arbitrary: statementOf('route', { to: variable }) },
+    { weight: 2, arbitrary: statementOf('complain', { cell, value: expression }) },
   ];
 }
 
@@ -103,6 +124,13 @@ function compound(flavour: Flavour, body: fc.Arbitrary<Block>): fc.WeightedArbit
     },
     { weight: 5 * more, arbitrary: statementOf('loop', { times, body }) },
     { weight: 4 * more, arbitrary: statementOf('until', { test, to: variable, times, body }) },
+    ...(flavour.strange === true
+      ? [
+          { weight: 4, arbitrary: statementOf('atomic', { body }) },
+          { weight: 5, arbitrary: statementOf('shared', { body }) },
+          { weight: 3, arbitrary: statementOf('exclusive', { body }) },
+        ]
+      : []),
     ...(flavour.endless === true
       ? [
           {
@@ -188,6 +216,22 @@ export function generatedProgram(flavour: Flavour = {}): fc.Arbitrary<GeneratedP
     leak: test,
     judged: fc.boolean(),
   });
+}
+
+/** As above, with strange statements, properties and marks. */
+export function strangeProgram(flavour: Flavour = {}): fc.Arbitrary<GeneratedProgram> {
+  return fc
+    .record({
+      program: generatedProgram({ ...flavour, strange: true }),
+      also: fc.array(maybe(test), { minLength: 4, maxLength: 4 }),
+      behind: fc.array(maybe(below(3)), { minLength: 4, maxLength: 4 }),
+    })
+    .map(({ program, also, behind }) => ({
+      ...program,
+      properties: program.properties.map((property, i) => ({ ...property, also: also[i] })),
+      marks: program.marks.map((mark, i) => ({ ...mark, behind: behind[i] })),
+      strange: true,
+    }));
 }
 
 export const forget: fc.Arbitrary<Forget> = fc.record({

@@ -4,6 +4,7 @@ import {
   choose,
   defineFunction,
   type Mark,
+  type Memory,
   type ModelFunction,
   type Program,
   type Property,
@@ -13,6 +14,7 @@ import {
 } from '../../src';
 import { VALUES, type Expression, type GeneratedProgram, type Test } from './language';
 import { isCounted, locate, sitesOf, type Located, type Site } from './liveness';
+import * as strange from './strange';
 import * as world from './world';
 
 /** A checkpoint that shall forget one of the variables it has to name. Taken modulo what there is. */
@@ -78,20 +80,25 @@ export function build(program: GeneratedProgram, { forget, spy }: BuildOptions =
     threads: program.threads.map(({ body, argument, cpu, stopped }, i): Thread => {
       const start = bodies[body % bodies.length];
       const stops = stopped && holds(stopped);
+      const others = program.threads.flatMap((other, j) =>
+        other.cpu === cpu && i !== j ? [memory.atomic[j]] : [],
+      );
+      const mayRun = (state: Memory): boolean =>
+        others.every((atomic) => state.load(atomic) === 0) && stops?.(state) !== true;
       return {
         name: `thread${i}`,
         cpu,
         start: () => start(argument),
-        ...(stops && { runnable: (state) => !stops(state) }),
+        ...((stops || program.strange) && { runnable: mayRun }),
       };
     }),
-    properties: program.properties.map(({ report, end, state }, i) => ({
+    properties: program.properties.map(({ report, end, state, also }, i) => ({
       id: `property${i}`,
       ...(report !== undefined && { report: ({ kind }) => kind === report }),
       ...(end && { end: holds(end) }),
-      ...(state && { state: holds(state) }),
+      ...(state && { state: (memory: Memory) => holds(state)(memory) && (!also || holds(also)(memory)) }),
     })),
-    marks: program.marks.map(({ test, thread, place, asPlace }, i): Mark => {
+    marks: program.marks.map(({ test, thread, place, asPlace, behind }, i): Mark => {
       const name = `mark${i}`;
       const index = thread % program.threads.length;
       const at = ({ calls, finished }: ThreadView): boolean => {
@@ -99,8 +106,19 @@ export function build(program: GeneratedProgram, { forget, spy }: BuildOptions =
         if (place === 'finished') return finished;
         return calls.some((call) => call.name === `f${place.fn}` && call.args[0] === place.argument);
       };
-      if (asPlace) return { name, places: [{ thread: index, at }], holds: holds(test) };
-      return { name, holds: (state) => at(state.threadAt(index)) && holds(test)(state) };
+      const last = behind === undefined ? index : behind % program.threads.length;
+      const isBehind = ({ finished }: ThreadView): boolean => behind === undefined || finished;
+      if (asPlace) {
+        const places = [
+          { thread: index, at },
+          { thread: last, at: isBehind },
+        ];
+        return { name, places, holds: holds(test) };
+      }
+      return {
+        name,
+        holds: (state) => at(state.threadAt(index)) && isBehind(state.threadAt(last)) && holds(test)(state),
+      };
     }),
     atEnd: (state) => (holds(program.leak)(state) ? [{ kind: 'leak', title: 'at the end' }] : []),
     judge: (observed) =>
@@ -157,7 +175,7 @@ function* executeOne(
       yield* world.wait(cells[statement.test.cell], statement.test.equals);
       return undefined;
     case 'lock': {
-      yield* world.lock(locks[statement.lock]);
+      yield* world.lock(locks[statement.lock], memory.gone[statement.lock]);
       const returned = yield* execute(frame, body);
       if (returned === undefined) yield* world.unlock(locks[statement.lock]);
       return returned;
@@ -234,6 +252,48 @@ function* executeOne(
       return undefined;
     case 'return':
       return evaluate(statement.value);
+    case 'pick':
+      values[statement.to] = yield* strange.pick(cells[statement.cell]);
+      return undefined;
+    case 'peek':
+      values[statement.to] = yield* strange.peek(statement.thread);
+      return undefined;
+    case 'join':
+      yield* strange.join(statement.thread);
+      return undefined;
+    case 'atomic': {
+      yield* strange.setAtomic(memory, 1);
+      const returned = yield* execute(frame, body);
+      if (returned === undefined) yield* strange.setAtomic(memory, 0);
+      return returned;
+    }
+    case 'shared': {
+      yield* strange.lockShared(memory.shared);
+      const returned = yield* execute(frame, body);
+      if (returned === undefined) yield* strange.unlockShared(memory.shared);
+      return returned;
+    }
+    case 'exclusive': {
+      yield* strange.lockExclusive(memory.shared);
+      const returned = yield* execute(frame, body);
+      if (returned === undefined) yield* strange.unlockExclusive(memory.shared);
+      return returned;
+    }
+    case 'remove':
+      yield* world.store(memory.gone[statement.lock], statement.gone ? 1 : 0);
+      return undefined;
+    case 'unlock':
+      yield* world.unlock(locks[statement.lock]);
+      return undefined;
+    case 'rotate':
+      yield* strange.rotate(memory);
+      return undefined;
+    case 'route':
+      values[statement.to] = yield* strange.route(memory);
+      return undefined;
+    case 'complain':
+      yield* strange.complain(cells[statement.cell], evaluate(statement.value));
+      return undefined;
     case 'impure':
       values[statement.to] = frame.impurities.count++ % statement.modulo;
       return undefined;

@@ -16,6 +16,8 @@ export interface GeneratedProgram {
   readonly leak: Test;
   /** Whether token 0 and token 1 both observed, by whichever executions, make a report. */
   readonly judged: boolean;
+  /** Whether it may have strange statements. */
+  readonly strange?: boolean;
 }
 
 export interface GeneratedThread {
@@ -36,6 +38,8 @@ export interface GeneratedProperty {
   readonly report: string | undefined;
   readonly end: Test | undefined;
   readonly state: Test | undefined;
+  /** Asked only where `state` holds. */
+  readonly also?: Test | undefined;
 }
 
 export interface GeneratedMark {
@@ -45,6 +49,8 @@ export interface GeneratedMark {
   readonly place: 'anywhere' | 'finished' | { readonly fn: number; readonly argument: number };
   /** Said as a place, or asked of the memory. */
   readonly asPlace: boolean;
+  /** Another thread has finished as well. */
+  readonly behind?: number | undefined;
 }
 
 export type Block = readonly Statement[];
@@ -104,8 +110,33 @@ export type Statement =
   | { readonly do: 'warn'; readonly value: Expression }
   | { readonly do: 'observe'; readonly token: number }
   | { readonly do: 'return'; readonly value: Expression }
+  | StrangeStatement
   /** Breaks the rule that functions are pure: a count of all such statements run, modulo `modulo`. */
   | { readonly do: 'impure'; readonly to: number; readonly modulo: number };
+
+/** What few programs do, and reductions may stumble over. */
+type StrangeStatement =
+  /** As many ways as the cell has for a value: none at 0. */
+  | { readonly do: 'pick'; readonly cell: number; readonly to: number }
+  /** Asks where a thread stands: finished, about to take or give up a lock, elsewhere. */
+  | { readonly do: 'peek'; readonly thread: number; readonly to: number }
+  /** Waits until a thread has finished. */
+  | { readonly do: 'join'; readonly thread: number }
+  /** Keeps other threads off the CPU. */
+  | { readonly do: 'atomic'; readonly body: Block }
+  /** A lock that several hold at once, though its operations are declared as those of one for one. */
+  | { readonly do: 'shared'; readonly body: Block }
+  | { readonly do: 'exclusive'; readonly body: Block }
+  /** To take a lock that is gone is an error, whether it is free or not. */
+  | { readonly do: 'remove'; readonly lock: number; readonly gone: boolean }
+  /** Gives up a lock, whoever holds it. */
+  | { readonly do: 'unlock'; readonly lock: number }
+  /** Three cells at once, one of many values. */
+  | { readonly do: 'rotate' }
+  /** Which cells it touches depends on what it loads. */
+  | { readonly do: 'route'; readonly to: number }
+  /** Stores and warns in one step. */
+  | { readonly do: 'complain'; readonly cell: number; readonly value: Expression };
 
 export const VARIABLES = 3;
 export const VALUES = 4;
@@ -113,3 +144,4 @@ export const CELLS = 2;
 export const LOCKS = 2;
 export const OBJECTS = 2;
 export const NODES = 2;
+export const THREADS = 3;

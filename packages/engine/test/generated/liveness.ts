@@ -91,7 +91,10 @@ function annotateOne(item: Numbered, after: Live): { located: Located; before: L
         head = grown;
       }
     }
-    case 'lock': {
+    case 'lock':
+    case 'atomic':
+    case 'shared':
+    case 'exclusive': {
       const body = annotate(item.body, after);
       return done(body.before, body.before, body.located);
     }
@@ -112,6 +115,7 @@ function used(statement: Statement): number[] {
   switch (statement.do) {
     case 'store':
     case 'warn':
+    case 'complain':
       return uses(statement.value);
     case 'call':
       return uses(statement.argument);

@@ -13,17 +13,18 @@ export function print(program: GeneratedProgram): string {
       const unless = stopped ? `, stopped while ${holds(stopped)}` : '';
       return `thread${i}: body${body % bodies.length}(${argument}) on CPU ${cpu}${unless}`;
     }),
-    ...properties.map(({ report, end, state }, i) => {
+    ...properties.map(({ report, end, state, also }, i) => {
       const ways = [
         report && `reports ${report}`,
         end && `ends with ${holds(end)}`,
-        state && `passes ${holds(state)}`,
+        state && `passes ${holds(state)}${also ? ` and ${holds(also)}` : ''}`,
       ];
       return `property${i}: ${ways.filter(Boolean).join(' or ')}`;
     }),
-    ...marks.map(({ test, thread, place }, i) => {
+    ...marks.map(({ test, thread, place, behind }, i) => {
       const at = typeof place === 'string' ? place : `in f${place.fn}(${place.argument})`;
-      return `mark${i}: ${holds(test)}, thread ${thread % threads.length} ${at}`;
+      const other = behind === undefined ? '' : `, thread ${behind % threads.length} finished`;
+      return `mark${i}: ${holds(test)}, thread ${thread % threads.length} ${at}${other}`;
     }),
     `leak: ${holds(leak)}`,
     `judged: ${judged}`,
@@ -103,6 +104,26 @@ function statementLines(statement: Statement): string[] {
       return [`observe token${statement.token}`];
     case 'return':
       return [`return ${text(statement.value)}`];
+    case 'pick':
+      return [`v${statement.to} = one of x${statement.cell} ways`];
+    case 'peek':
+      return [`v${statement.to} = where thread ${statement.thread} stands`];
+    case 'join':
+      return [`join thread ${statement.thread}`];
+    case 'atomic':
+    case 'shared':
+    case 'exclusive':
+      return compound(statement.do, statement.body);
+    case 'remove':
+      return [`lock${statement.lock} is ${statement.gone ? 'gone' : 'there'}`];
+    case 'unlock':
+      return [`unlock lock${statement.lock}`];
+    case 'rotate':
+      return ['rotate x0, x1, wide'];
+    case 'route':
+      return [`v${statement.to} = route`];
+    case 'complain':
+      return [`x${statement.cell} = ${text(statement.value)}, with a warning`];
     case 'impure':
       return [`v${statement.to} = how often this ran, modulo ${statement.modulo}`];
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { Layout, checkpoint, defineFunction, defineOperation, type Cell, type Memory } from '../../src';
-import { CELLS, LOCKS, NODES, OBJECTS, VALUES } from './language';
+import { CELLS, LOCKS, NODES, OBJECTS, THREADS, VALUES } from './language';
 
 const many = (count: number, make: (i: number) => Cell): Cell[] =>
   Array.from({ length: count }, (_, i) => make(i));
@@ -13,7 +13,15 @@ export class World {
     this.layout.cell(`pad${i}`, { min: -5, max: 2 ** (11 + 9 * i) }, 77 * i);
     return this.layout.cell(`x${i}`, { min: -3 * i, max: VALUES - 1 - 3 * i });
   });
+  // More places than a word has bits.
+  readonly unused = many(20, (i) => this.layout.cell(`unused${i}`, { min: 0, max: 0 }));
   readonly locks = many(LOCKS, (i) => this.layout.cell(`lock${i}`, { min: 0, max: 1 }));
+  readonly gone = many(LOCKS, (i) => this.layout.cell(`gone${i}`, { min: 0, max: 1 }));
+  /** 3 while somebody holds it alone, else how many hold it. */
+  readonly shared = this.layout.cell('shared', { min: 0, max: 3 });
+  readonly atomic = many(THREADS, (i) => this.layout.cell(`atomic${i}`, { min: 0, max: 1 }));
+  /** More values than a node of a decision tree has children. */
+  readonly wide = this.layout.cell('wide', { min: 0, max: 99 });
   readonly references = many(OBJECTS, (i) => this.layout.cell(`references${i}`, { min: 0, max: 6 }, 2));
   readonly freed = many(OBJECTS, (i) => this.layout.cell(`freed${i}`, { min: 0, max: 1 }));
   // 0 ends the list; node i is i + 1.
@@ -70,9 +78,12 @@ export const wait = defineOperation<[cell: Cell, value: number], void>('wait', {
   run() {},
 });
 
-export const lock = defineOperation<[cell: Cell], void>('lock', {
-  enabled: (memory, cell: Cell) => memory.load(cell) === 0,
-  run: (memory, cell: Cell) => memory.store(cell, 1),
+export const lock = defineOperation<[cell: Cell, gone: Cell], void>('lock', {
+  enabled: (memory, cell: Cell, gone: Cell) => memory.load(gone) === 1 || memory.load(cell) === 0,
+  run(memory, cell: Cell, gone: Cell) {
+    if (memory.load(gone) === 1) memory.fail({ kind: 'lock-misuse', title: `${cell.name} is gone` });
+    else memory.store(cell, 1);
+  },
   lock: { cell: (cell) => cell, effect: 'acquire' },
 });
 

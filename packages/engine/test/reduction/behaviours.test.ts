@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { defineFunction, defineOperation, Layout, type LockEffect, type Program } from '../../src';
+import { defineFunction, defineOperation, Layout, type LockEffect, type Steps, type Thread } from '../../src';
 import { Footprint } from '../../src/footprint';
 import { Transitions } from '../../src/transitions';
 
@@ -18,9 +18,24 @@ const lock = lockOperation('lock', 1, 'acquire');
 const unlock = lockOperation('unlock', 0, 'release');
 const set = defineOperation('set', { run: (memory) => memory.store(x, 1) });
 
-/** Lets one thread run to its end. */
-function ran(body: Program['threads'][number]['start']): Transitions {
-  const transitions = new Transitions({ layout, threads: [{ name: 'thread', cpu: 0, start: body }] });
+/** Finds the lock taken where `has` is 1 and free where it is 0, takes it, and says whether it has it. */
+function tryLock(has: number): () => Steps<unknown> {
+  const attempt = defineOperation('trylock', {
+    run(memory) {
+      memory.store(lockCell, 1);
+      return has;
+    },
+    lock: { cell: () => lockCell, effect: 'try' },
+  });
+  return defineFunction('attempts', function* () {
+    if (has === 1) yield* lock();
+    yield* attempt();
+  });
+}
+
+/** Lets the first thread run to its end. */
+function ran(start: Thread['start'], others: readonly Thread[] = []): Transitions {
+  const transitions = new Transitions({ layout, threads: [{ name: 'thread', cpu: 0, start }, ...others] });
   transitions.initialize();
   while (transitions.picksOf(0) > 0) {
     transitions.take(0, 0);
@@ -51,9 +66,12 @@ test('it knows what each operation and its guards have touched, once it was made
   expect(behaviours.lock(lockCell)).toBe(0);
 });
 
-test.each<[string, () => ReturnType<typeof set>]>([
+test.each<[string, () => Steps<unknown>]>([
   ['a store by another operation', defineOperation('steal', { run: (memory) => memory.store(lockCell, 0) })],
   ['an acquire that leaves it free', lockOperation('broken', 0, 'acquire')],
+  ['a release that leaves it taken', lockOperation('keep', 1, 'release')],
+  ['a trylock that has it though it was taken', tryLock(1)],
+  ['a trylock that has taken it and says no', tryLock(0)],
 ])('a lock is not relied on after %s', (_, misuse) => {
   const section = defineFunction('section', function* () {
     yield* lock();
@@ -71,4 +89,15 @@ test('a store that came before the first use of the lock counts as well', () => 
   });
   const defineStore = defineOperation('clear', { run: (memory) => memory.store(lockCell, 0) });
   expect(ran(() => section()).behaviours.lock(lockCell)).toBe(-1);
+});
+
+test('a lock that another thread could take as well is not relied on', () => {
+  const reader = defineOperation('down_read', {
+    enabled: (memory) => memory.load(lockCell) < 2,
+    run: (memory) => memory.store(lockCell, memory.load(lockCell) + 1),
+    lock: { cell: () => lockCell, effect: 'acquire' },
+  });
+  const other = { name: 'other', cpu: 1, start: () => set() };
+  expect(ran(() => reader(), [other]).behaviours.lock(lockCell)).toBe(-1);
+  expect(ran(() => lock(), [other]).behaviours.lock(lockCell)).toBe(0);
 });

@@ -39,17 +39,34 @@ test('what may be touched is what is ahead, in calls and behind them', () => {
   expect([first, inside, last].map((kind) => touches(reach, kind))).toEqual([[1, 2, 3, 4], [2, 3, 4], [2]]);
 });
 
+/** Limited at node 4, which waits for its place. */
+const limited = (flow: Flow, touched = touchedBy(6)): Reach =>
+  new Reach(
+    flow,
+    SPAN,
+    touched,
+    (node) => node === 4,
+    () => false,
+    4,
+  );
+
 test('a limit cuts what is behind it, also behind the call it stands in', () => {
   const { flow, first, inside, last } = flowWithCall();
-  const reach = new Reach(flow, SPAN, touchedBy(6), (node) => node === 4);
+  const reach = limited(flow);
   expect([first, inside, last].map((kind) => touches(reach, kind))).toEqual([[1, 3], [3], [2]]);
+});
+
+test('what else is touched at the limit counts: it may decide whether to wait', () => {
+  const { flow, inside } = flowWithCall();
+  const touched = touchedBy(6);
+  touched[4 * SPAN] |= 1 << 1;
+  expect(touches(limited(flow, touched), inside)).toEqual([1, 3]);
 });
 
 test('a way round the limit is open', () => {
   const { flow, first } = flowWithCall();
   flow.after[3].add(RETURN);
-  const reach = new Reach(flow, SPAN, touchedBy(6), (node) => node === 4);
-  expect(touches(reach, first)).toEqual([1, 2, 3]);
+  expect(touches(limited(flow), first)).toEqual([1, 2, 3]);
 });
 
 test('behind what is unknown anything may happen', () => {
@@ -68,4 +85,31 @@ test('two that read the same do not conflict', () => {
   const { flow, last } = flowWithCall();
   const reach = new Reach(flow, SPAN, touchedBy(6), () => false);
   expect(reach.conflicts(Int32Array.of(1 << 2, 0), last)).toBe(false);
+});
+
+test.each([0, 31, 32, 64, 95])('place %i of three words conflicts when one of both writes it', (place) => {
+  const words = 3;
+  const of = (does: 'reads' | 'writes', what: number): Int32Array => {
+    const set = new Int32Array(2 * words);
+    set[(does === 'writes' ? words : 0) + (what >>> 5)] = 1 << (what & 31);
+    return set;
+  };
+  const conflict = (ahead: Int32Array, now: Int32Array): boolean => {
+    const flow = new Flow();
+    flow.after.push(new Set([RETURN]));
+    flow.calls.push(new Set());
+    const touched = new Int32Array(4 * words);
+    touched.set(ahead, 2 * words);
+    const reach = new Reach(flow, 2 * words, touched, () => false);
+    return reach.conflicts(now, flow.kind(1, FINISHED));
+  };
+  expect(conflict(of('reads', place), of('writes', place))).toBe(true);
+  expect(conflict(of('writes', place), of('reads', place))).toBe(true);
+  expect(conflict(of('writes', place), of('writes', place))).toBe(true);
+  expect(conflict(of('reads', place), of('reads', place))).toBe(false);
+  for (const other of [(place + 32) % 96, (place + 64) % 96]) {
+    expect(conflict(of('reads', other), of('writes', place))).toBe(false);
+    expect(conflict(of('writes', other), of('reads', place))).toBe(false);
+    expect(conflict(of('writes', other), of('writes', place))).toBe(false);
+  }
 });

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { defineFunction, defineOperation, Layout, type Mark, type Property } from '../../src';
+import {
+  defineFunction,
+  defineOperation,
+  Layout,
+  type Mark,
+  type Property,
+  type ThreadView,
+} from '../../src';
 import { Watch } from '../../src/reduction/watch';
 import { Transitions } from '../../src/transitions';
 
@@ -56,4 +63,15 @@ test('so is a step into or out of a place that a mark names', () => {
 test('of a predicate that asks where a thread stands, every step of it is seen', () => {
   const state: Property['state'] = (memory) => memory.threadAt(0).finished;
   expect(seen([{ id: 'finished', state }], [])).toEqual([true, true, true, true]);
+});
+
+test('however many places there are', () => {
+  const places = Array.from({ length: 33 }, (_, i) => ({
+    thread: 0,
+    // The first and the last one: the thread steps from one into the other.
+    at: ({ calls, finished }: ThreadView) =>
+      i === 0 ? calls.some(({ name }) => name === 'inner') : i === 32 && !finished && calls.length === 1,
+  }));
+  const marks = places.map((place, i) => ({ name: `mark${i}`, places: [place] }));
+  expect(seen([], marks)).toEqual([true, false, true, true]);
 });

@@ -14,16 +14,10 @@ describe('without the bug, every state is found and none fails', () => {
     [5, 'fixed', 35_633, 81_475],
     [2, 'any', 7_859, 18_174],
     [3, 'any', 72_275, 178_611],
-    [4, 'any', 541_101, 1_396_760],
-    [5, 'any', 3_397_239, 9_022_059],
-  ])(
-    'N=%i %s: %i states, %i transitions',
-    (folios, order, states, transitions) => {
-      const result = explore(stepsProgram({ folios, order }));
-      expect(result).toMatchObject({ complete: true, states, transitions, deadlocks: 0, reports: [] });
-    },
-    120_000,
-  );
+  ])('N=%i %s: %i states, %i transitions', (folios, order, states, transitions) => {
+    const result = explore(stepsProgram({ folios, order }));
+    expect(result).toMatchObject({ complete: true, states, transitions, deadlocks: 0, reports: [] });
+  });
 });
 
 describe('with the bug, the first error is met', () => {

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import {
   choose,
   defineFunction,
+  defineOperation,
   explore,
   type Exploration,
   Layout,
@@ -76,6 +77,47 @@ test('tables keep what a step may do: ways to go, and a fatal report with its wo
     ...seen(explore(program)),
     reports: [{ fatal: true }],
   });
+});
+
+test('tables keep all that an operation can ask for: who calls, where threads stand, what it wrote; and warnings', () => {
+  const layout = new Layout();
+  const x = layout.cell('x', { min: 0, max: 3 });
+  const look = defineOperation('look', {
+    run(memory) {
+      memory.store(x, memory.load(x) + 1);
+      const { finished } = memory.threadAt(1 - memory.thread);
+      memory.warn({ kind: 'told', title: `${memory.callStack().join()} ${memory.load(x)} ${finished}` });
+    },
+  });
+  const inner = defineFunction('inner', () => look());
+  const program = programOf(layout, [() => inner(), () => look()]);
+  const found = seen(explore(program));
+  expect(found.reports.map(({ report }) => report.title).sort()).toEqual([
+    'inner,main0 1 false',
+    'inner,main0 2 true',
+    'main1 1 false',
+    'main1 2 true',
+  ]);
+  expect(seen(explore(tabled(program)))).toMatchObject(found);
+});
+
+test('tables keep when a thread may run, and what it waits for', () => {
+  const layout = new Layout();
+  const [x, gate] = ['x', 'gate'].map((name) => layout.cell(name, { min: 0, max: 2 }));
+  const { threads, ...rest } = programOf(layout, [
+    () => increment(x),
+    function* () {
+      yield* increment(gate);
+      yield* increment(x);
+    },
+  ]);
+  const program: Program = {
+    ...rest,
+    threads: [{ ...threads[0], runnable: (memory) => memory.load(gate) === 1 }, threads[1]],
+  };
+  const found = seen(explore(program));
+  expect(found).toMatchObject({ states: 5, transitions: 5, endStates: 1, deadlocks: 0 });
+  expect(seen(explore(tabled(program)))).toMatchObject(found);
 });
 
 test('a replay of tables tells the same steps, calls and accesses', () => {
