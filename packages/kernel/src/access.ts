@@ -5,7 +5,8 @@ import type { Field } from './field';
 import { kernelFunction, kernelMacro, kernelOperation } from './kernel';
 import { read } from './memory';
 
-// Under sequential consistency the kinds of access differ in name only; the name is kept for reports
+// include/asm-generic/rwonce.h, include/asm-generic/barrier.h and include/linux/atomic/atomic-instrumented.h
+// (v6.12). Under sequential consistency the kinds of access differ in name only; the name is kept for reports
 // and for a later memory model.
 
 const loading: OperationParts<[Field<unknown>], unknown> = {

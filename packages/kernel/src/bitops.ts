@@ -35,6 +35,8 @@ function testing(change: (word: number, mask: number) => number): OperationParts
 const set = (word: number, mask: number): number => word | mask;
 const clear = (word: number, mask: number): number => word & ~mask;
 
+// include/asm-generic/bitops/instrumented-atomic.h and the headers beside it (v6.12).
+
 export const test_bit = kernelOperation('test_bit', {
   run: (memory, nr, addr) => read(memory, addr) & addr.mask(nr),
   result: isTrue,

@@ -41,6 +41,7 @@ export class Refcount extends Counter {
   declare protected readonly refcount: true;
 }
 
+/** An `atomic_t` that holds `min` to `max`, both included. Any other value is a model error. */
 export function atomic_t(min: number, max: number): PlaceDeclaration<Atomic> {
   return { make: (holder, member) => new Atomic(holder, member, min, max) };
 }

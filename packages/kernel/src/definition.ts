@@ -16,6 +16,8 @@ export interface FunctionDefinition {
   readonly name: string;
   /** Takes the symbols it uses apart, and nothing else, before it gives the function. */
   readonly bind: (symbols: never) => Callable;
+  /** What it was made of by a factory: digests take it in beside the text of the function, which does not tell. */
+  readonly given?: unknown;
 }
 
 /** Steps that are made by the caller itself: for what needs none in most cases, such as `WARN_ON`. */
@@ -31,6 +33,8 @@ export interface OperationDefinition {
   readonly name: string;
   readonly needs: readonly Need[];
   readonly instantiate: (machine: Machine) => ReturnType<typeof defineOperation<never[], unknown>>;
+  /** What it was made of by a factory: digests take it in beside the text of the function, which does not tell. */
+  readonly given?: unknown;
 }
 
 /** A variable of the kernel image, such as `root_mem_cgroup`; its value is given when the image is loaded. */
@@ -42,9 +46,12 @@ export interface DataDefinition {
 type FunctionName<S> = { [K in keyof S]: S[K] extends Callable ? K : never }[keyof S] & string;
 type DataName<S> = Exclude<keyof S & string, FunctionName<S>>;
 
+/** How a function is compiled in C. */
 export interface FunctionOptions {
   /** `static inline` or a macro in C: reports name the function that it is compiled into. */
   readonly inline?: boolean;
+  /** Of a function that a factory makes: all that the factory was given. */
+  readonly given?: unknown;
 }
 
 /**
@@ -63,8 +70,14 @@ export function functionsOf<S extends object>() {
     bind: (symbols: S) => S[K],
     options: FunctionOptions = {},
   ): FunctionDefinition => {
-    if (options.inline === true) inlineFunctions.add(name);
-    return { type: 'function', name, bind: bind as FunctionDefinition['bind'] };
+    const { inline = false, given } = options;
+    if (inline) inlineFunctions.add(name);
+    return {
+      type: 'function',
+      name,
+      bind: bind as FunctionDefinition['bind'],
+      ...(given !== undefined && { given }),
+    };
   };
 }
 
@@ -95,6 +108,7 @@ export function operationsOf<S extends object>() {
     type: 'operation',
     name,
     needs,
+    given: parts,
     instantiate: (machine) =>
       defineOperation(name, typeof parts === 'function' ? parts(machine) : parts) as unknown as ReturnType<
         OperationDefinition['instantiate']

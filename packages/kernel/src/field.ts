@@ -5,9 +5,13 @@ import type { StructObject } from './struct';
 
 /** Turns values of a field into the integers of its cell and back. */
 export abstract class Codec<T> {
+  /** The integers that the cell has to hold. */
   abstract range(place: Place): CellRange;
+  /** The integer for a value. Throws `value-out-of-range` or `bad-program` for what the place cannot hold. */
   abstract encode(value: T, place: Place): number;
+  /** The value that an integer stands for. */
   abstract decode(raw: number, place: Place): T;
+  /** The integer at the start, unless the object is given a value. */
   abstract initial(place: Place): number;
 }
 
@@ -29,6 +33,7 @@ export class Field<T> extends Place {
     return this.codec.encode(value, this);
   }
 
+  /** The value that the integer in the cell stands for. */
   decode(raw: number): T {
     return this.codec.decode(raw, this);
   }
@@ -113,6 +118,7 @@ export function int(min: number, max: number): PlaceDeclaration<Field<number>> {
   return field(new IntCodec(min, max));
 }
 
+/** A member that is true or false; starts as false. */
 export function bool(): PlaceDeclaration<Field<boolean>> {
   return field(new BoolCodec());
 }

@@ -16,10 +16,12 @@ export function peek<T>(memory: Memory, field: Field<T>): T {
   return field.decode(memory.load(field.cell));
 }
 
+/** The value of a counter; an observer that makes no step. */
 export function peekCount(memory: Memory, counter: Atomic | Refcount): number {
   return memory.load(counter.cell);
 }
 
+/** Whether a flag is set; an observer that makes no step. */
 export function peekBit<B extends string>(memory: Memory, bit: NoInfer<B>, flags: Flags<B>): boolean {
   return (memory.load(flags.cell) & flags.mask(bit)) !== 0;
 }

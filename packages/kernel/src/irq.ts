@@ -4,6 +4,8 @@ import { kernelOperation } from './kernel';
 import { disableInterrupts, disablePreemption, enablePreemption, restoreInterrupts } from './preempt';
 import { callTrace, functionName, report } from './report';
 
+// include/linux/preempt.h, include/linux/irqflags.h, include/linux/sched.h, include/linux/kernel.h (v6.12).
+
 export const preempt_disable = kernelOperation('preempt_disable', (machine) => ({
   run: (memory) => disablePreemption(memory, machine.current(memory)),
 }));

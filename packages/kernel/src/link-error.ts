@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+/** Why an image cannot be linked. */
 export type LinkErrorCode =
   /** A function wants a symbol that nothing defines. */
   | 'unresolved-symbol'

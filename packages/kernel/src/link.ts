@@ -9,6 +9,7 @@ import { symbolsProxy } from './symbols-proxy';
 /** Definitions that go together; within a layer a symbol is defined once. */
 export type Layer = readonly Definition[];
 
+/** What else is linked: edits of the functions. */
 export interface LinkOptions {
   readonly guards?: readonly Guard[];
 }

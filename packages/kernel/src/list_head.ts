@@ -16,5 +16,9 @@ export const list_head: StructType<ListHead> = structType<ListHead>(
   ['LIST_POISON1', 'LIST_POISON2'],
 );
 
-/** What `list_del` leaves in the entry. include/linux/poison.h. */
-export const [LIST_POISON1, LIST_POISON2] = list_head.POISON as readonly [ListHead, ListHead];
+const [poison1, poison2] = list_head.POISON as readonly [ListHead, ListHead];
+
+/** What `list_del` leaves in the entry as `next`. include/linux/poison.h. */
+export const LIST_POISON1 = poison1;
+/** What it leaves there as `prev`. */
+export const LIST_POISON2 = poison2;

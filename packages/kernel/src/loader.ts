@@ -8,6 +8,7 @@ import type { Linkage, Need, Needs } from './needs';
 import { runBody, type Edit, type Frame } from './run-body';
 import { symbolsProxy } from './symbols-proxy';
 
+/** A linked image with the objects of one machine: its symbols can be called. */
 export interface LoadedImage<S extends object> {
   readonly symbols: S;
   /** Drop and swap guards whose call no run has made so far: after a complete search, they edit nothing. */

@@ -34,6 +34,7 @@ import {
 } from './struct';
 import { ThreadState, type KernelThread } from './thread';
 
+/** The machine that a kernel runs on, and how it is configured. */
 export interface MachineOptions {
   /** CPUs 0..cpus-1; 2 if absent. */
   readonly cpus?: number;
@@ -45,6 +46,7 @@ export interface MachineOptions {
   readonly listDebug?: 'debug' | 'warn' | 'off';
 }
 
+/** How an object lives that is there from the start. */
 export interface AllocOptions {
   /** A variable of the kernel image: never freed, and no cell says whether it is alive. */
   readonly static?: boolean;
@@ -52,6 +54,7 @@ export interface AllocOptions {
   readonly mustBeFreed?: boolean;
 }
 
+/** What is run on a machine, and what is looked for. */
 export interface ProgramParts {
   readonly threads: readonly KernelThread[];
   /** Runs alone before the threads, as the first thread. See the engine's `Program`. */
@@ -156,11 +159,13 @@ export class Machine {
     return this.threads[value - 1];
   }
 
+  /** The lockdep class of a lock that is taken with this subclass (`SINGLE_DEPTH_NESTING` is 1). */
   classOf(lock: Lock, subclass: number): LockClass {
     const { classes } = lock;
     return (classes[subclass] ??= this.lockClasses.class(lock.className, subclass));
   }
 
+  /** The thread whose step it is, as reports name it. */
   describeThread(memory: Memory): string {
     return String(this.current(memory));
   }

@@ -50,6 +50,7 @@ export abstract class Place {
 
   /** Value that `alloc` was given for it. Throws when it is none of this place. */
   abstract initialize(value: unknown): void;
+  /** The integers that its cell has to hold. */
   protected abstract range(): CellRange;
   /** What the cell holds at the start, and what freeing puts back: nobody may see it then. */
   abstract initial(): number;

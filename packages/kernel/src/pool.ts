@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { StructObject, StructType } from './struct';
 
+/** How the objects of a pool live, and what happens when it is empty. */
 export interface PoolOptions {
   /** Hand out freed objects again, those with the lowest number first. Else each object lives once. */
   readonly reuse?: boolean;

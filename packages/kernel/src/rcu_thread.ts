@@ -22,10 +22,11 @@ type Turn = { readonly head: RcuHead; readonly callback: string } | 'freed' | 'e
  * queued are gone, in any order. It has a CPU of its own, as with `rcu_nocbs`.
  */
 export function rcuThread(machine: Machine, symbol: (name: string) => unknown): KernelThread {
+  const rcu_cblist_dequeue = dequeueOf(machine);
   const rcu_do_batch = defineFunction('rcu_do_batch', function* () {
     for (;;) {
       yield* checkpoint();
-      const turn = yield* next(machine);
+      const turn = yield* rcu_cblist_dequeue();
       if (turn === 'end') return;
       if (turn !== 'freed') yield* callbackOf(symbol, turn.callback)(turn.head.holder);
     }
@@ -47,27 +48,29 @@ const END = -1;
 const FREED = -2;
 
 /** Takes a callback that is ready. One of kfree_rcu is run at once. */
-const next = defineOperation('rcu_cblist_dequeue', {
-  enabled: (memory, machine: Machine) => ready(memory, machine).length > 0 || isOver(memory, machine),
-  picks: (memory, machine: Machine) => Math.max(1, ready(memory, machine).length),
-  run: (memory, machine: Machine) => {
-    const head = ready(memory, machine)[memory.pick];
-    if (head === undefined) return END;
-    const callback = memory.load(head.cell);
-    head.reset(memory);
-    if (callback === KFREE) {
-      releaseObject(memory, machine.rootOf(head.allocation));
-      return FREED;
-    }
-    return machine.rcuHeads.indexOf(head) * MAX_CALLBACKS + callback;
-  },
-  result: (raw, machine: Machine): Turn => {
-    if (raw === END) return 'end';
-    if (raw === FREED) return 'freed';
-    const head = machine.rcuHeads[Math.trunc(raw / MAX_CALLBACKS)];
-    return { head, callback: head.callbacks[(raw % MAX_CALLBACKS) - KFREE - 1] };
-  },
-});
+function dequeueOf(machine: Machine): () => Steps<Turn> {
+  return defineOperation<[], Turn>('rcu_cblist_dequeue', {
+    enabled: (memory) => ready(memory, machine).length > 0 || isOver(memory, machine),
+    picks: (memory) => Math.max(1, ready(memory, machine).length),
+    run: (memory) => {
+      const head = ready(memory, machine)[memory.pick];
+      if (head === undefined) return END;
+      const callback = memory.load(head.cell);
+      head.reset(memory);
+      if (callback === KFREE) {
+        releaseObject(memory, machine.rootOf(head.allocation));
+        return FREED;
+      }
+      return machine.rcuHeads.indexOf(head) * MAX_CALLBACKS + callback;
+    },
+    result: (raw) => {
+      if (raw === END) return 'end';
+      if (raw === FREED) return 'freed';
+      const head = machine.rcuHeads[Math.trunc(raw / MAX_CALLBACKS)];
+      return { head, callback: head.callbacks[(raw % MAX_CALLBACKS) - KFREE - 1] };
+    },
+  });
+}
 const MAX_CALLBACKS = 64;
 
 function ready(memory: Memory, machine: Machine): RcuHead[] {

@@ -8,6 +8,8 @@ import { free } from './locking';
 import type { Pool } from './pool';
 import { FREED, LIVE, isNull, type StructObject } from './struct';
 
+// mm/slub.c (v6.12).
+
 /**
  * Hands out the first object of the pool that was never allocated (or was freed, if the pool reuses
  * objects). It is zeroed: that is how pools start, and what freeing puts back. NULL when there is none and the pool may fail; else throws `bad-program`.

@@ -80,6 +80,7 @@ type InitialOf<M> =
             ? Initial<M>
             : never;
 
+/** A member that is an array; `array(element, length)` makes one. */
 export interface ArrayDeclaration<D> {
   readonly element: D;
   readonly length: number;

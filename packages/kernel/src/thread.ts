@@ -50,6 +50,7 @@ export class ThreadState {
     this.rcuNesting = layout.cell(`rcu_read_lock_nesting of ${thread.name}`, { min: 0, max: 3 });
   }
 
+  /** Makes the cells that say which of so many locks the thread holds. */
   layOutHeld(layout: Layout, locks: number): void {
     for (const range of heldRanges(locks))
       this.held.push(layout.cell(`held locks of ${this.thread.name}`, range));

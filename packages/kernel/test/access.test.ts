@@ -30,6 +30,43 @@ describe('plain accesses', () => {
     expect(counts).toEqual([1, 2]);
   });
 
+  test.each<['increment' | 'decrement', number]>([
+    ['increment', 2],
+    ['decrement', 0],
+  ])('%s', (how, x) => {
+    const ends = endings(
+      {
+        objects: (machine) => machine.alloc(pair, 'p', { x: 1 }),
+        threads: {
+          a:
+            ({ [how]: change }, p) =>
+            () =>
+              change(p.x),
+        },
+      },
+      (memory, p) => peek(memory, p.x),
+    );
+    expect(ends).toEqual([x]);
+  });
+
+  test('addTo adds any number', () => {
+    const ends = endings(
+      {
+        objects: (machine) => machine.alloc(pair, 'p', { x: 1 }),
+        threads: {
+          a: ({ addTo }, p) =>
+            function* () {
+              yield* addTo(p.x, 2);
+              yield* addTo(p.y, 3);
+              yield* addTo(p.y, -2);
+            },
+        },
+      },
+      (memory, p) => `${peek(memory, p.x)} ${peek(memory, p.y)}`,
+    );
+    expect(ends).toEqual(['3 1']);
+  });
+
   test('a load and a store are a step each', () => {
     const { states, transitions, endStates } = run({
       objects: (machine) => machine.alloc(pair, 'p'),
@@ -63,6 +100,25 @@ describe('xchg and cmpxchg', () => {
       (memory, p) => `${peek(memory, p.x)} ${peek(memory, p.y)}`,
     );
     expect(winners).toEqual(['2 1', '2 2']);
+  });
+
+  test.each<[string, expected: number, x: number]>([
+    ['stores where it finds what it expects', 1, 3],
+    ['leaves alone what is something else', 2, 1],
+  ])('cmpxchg gives what was there, and %s', (_, expected, x) => {
+    const ends = endings(
+      {
+        objects: (machine) => machine.alloc(pair, 'p', { x: 1 }),
+        threads: {
+          a: ({ cmpxchg, store }, p) =>
+            function* () {
+              yield* store(p.y, yield* cmpxchg(p.x, expected, 3));
+            },
+        },
+      },
+      (memory, p) => `${peek(memory, p.x)} ${peek(memory, p.y)}`,
+    );
+    expect(ends).toEqual([`${x} 1`]);
   });
 });
 

@@ -102,13 +102,13 @@ describe('an interrupt handler', () => {
     expect(deadlocks).toBe(1);
     expect(reports.find(({ report }) => report.kind === 'deadlock')!.report.details).toEqual([
       'task may not run, and would go on with spin_unlock(T.lock) in task',
-      'irq waits for spin_lock(T.lock) in irq, held by task',
+      'irq waits for spin_lock(T.lock) in irq of common_interrupt, held by task',
     ]);
   });
 });
 
-test('a thread on a CPU that is not there is an error', () => {
-  expect(() => run<Thing>({ objects: oneThing, cpus: 1, threads: { a: { cpu: 1, run: counting } } })).toThrow(
-    'bad-program: thread a is on CPU 1 of 1',
+test.each([1, -1, 0.5])('a thread on CPU %d, which is not there, is an error', (cpu) => {
+  expect(() => run<Thing>({ objects: oneThing, cpus: 1, threads: { a: { cpu, run: counting } } })).toThrow(
+    `bad-program: thread a is on CPU ${cpu} of 1`,
   );
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
-import { Field, type StructObject } from '../src';
-import { run } from './support/kernel';
+import { Field, int, peek, structType, type StructObject, type StructType } from '../src';
+import { endings, run } from './support/kernel';
 import { folio, mem_cgroup } from './support/folio';
 
 describe('values that a field cannot hold', () => {
@@ -46,6 +46,20 @@ describe('values that a field cannot hold', () => {
     ).toThrow('bad-program: K.memcg is a struct mem_cgroup *, not K');
   });
 
+  test('a pointer to neither of two structs', () => {
+    expect(() =>
+      run({
+        objects: (machine) => machine.alloc(folio, 'K'),
+        threads: {
+          a:
+            ({ store }, K) =>
+            () =>
+              store(K.owner as Field<StructObject>, K._deferred_list),
+        },
+      }),
+    ).toThrow('bad-program: K.owner points to one of struct mem_cgroup, folio, not to K._deferred_list');
+  });
+
   test('a name that an enumeration has not', () => {
     expect(() =>
       run({
@@ -58,6 +72,51 @@ describe('values that a field cannot hold', () => {
         },
       }),
     ).toThrow('value-out-of-range: gone in M.state: online, dying');
+  });
+});
+
+describe('values that a field can hold', () => {
+  interface Numbers extends StructObject {
+    readonly around: Field<number>;
+    readonly above: Field<number>;
+    readonly below: Field<number>;
+    readonly from: Field<number>;
+    readonly upTo: Field<number>;
+  }
+  const numbers: StructType<Numbers> = structType<Numbers>('numbers', () => ({
+    around: int(-2, 2),
+    above: int(2, 5),
+    below: int(-5, -2),
+    from: int(0, 5),
+    upTo: int(-5, 0),
+  }));
+
+  test('an integer starts as 0, or as the lowest it can be', () => {
+    const starts = endings(
+      { objects: (machine) => machine.alloc(numbers, 'n'), threads: { a: () => function* () {} } },
+      (memory, { around, above, below, from, upTo }) =>
+        [around, above, below, from, upTo].map((field) => peek(memory, field)).join(),
+    );
+    expect(starts).toEqual(['0,2,-5,0,0']);
+  });
+
+  test('a name of an enumeration, which starts as its first', () => {
+    const passed = endings(
+      {
+        objects: (machine) => machine.alloc(mem_cgroup, 'M'),
+        threads: {
+          a: ({ load, store, BUG_ON }, M) =>
+            function* () {
+              yield* BUG_ON((yield* load(M.state)) !== 'online', 'the start');
+              yield* store(M.state, 'dying');
+              yield* BUG_ON((yield* load(M.state)) !== 'dying', 'the other');
+              yield* store(M.state, 'online');
+            },
+        },
+      },
+      (memory, M) => peek(memory, M.state),
+    );
+    expect(passed).toEqual(['online']);
   });
 });
 

@@ -86,6 +86,26 @@ describe('guards', () => {
     );
   });
 
+  test('swap the n-th call with the next', () => {
+    const turns = define(
+      'both',
+      ({ addTo, second, shared }) =>
+        function* () {
+          yield* addTo(shared.x, 1);
+          yield* second();
+          yield* addTo(shared.x, 2);
+          yield* second();
+        },
+    );
+    const at = (nth: object) => {
+      const { x, y, steps } = outcome([layer, [turns]], [{ in: 'both', swap: 'addTo', ...nth }]);
+      return { x, y, first: steps[0] };
+    };
+    const early = { x: 3, y: 3, first: 'main/both/second: load(cells.x)' };
+    expect([at({}), at({ nth: 1 })]).toEqual([early, early]);
+    expect(at({ nth: 2 })).toEqual({ x: 3, y: 1, first: 'main/both/addTo: load(cells.x)' });
+  });
+
   test('swap a call with the next, past a checkpoint', () => {
     const apart = define(
       'both',

@@ -171,4 +171,15 @@ describe('link errors', () => {
       'late-symbol: main asks for first after it was bound',
     );
   });
+
+  test('a function that asks whether a symbol is defined', () => {
+    const asking: Definition = {
+      type: 'function',
+      name: 'main',
+      bind: (symbols: Symbols) => ('first' in symbols ? () => symbols.first() : function* () {}),
+    };
+    expect(() => outcome([[shared, first, asking]])).toThrow(
+      'late-symbol: main asks whether a symbol is defined',
+    );
+  });
 });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { type Access, checkpoint, explore, replay, type Schedule } from '@mm-litmus/engine';
-import { list_head, listOf, listProblem } from '../src';
+import { list_head, list_is_head, listOf, listProblem } from '../src';
 import { build, endings, reportsOf, run, type Test } from './support/kernel';
-import { type Act, acting, type Lists, lists, on } from './support/lists';
+import { type Act, acting, both, type Lists, lists, on } from './support/lists';
 
 /** Its steps, as operations on cells: `K.next` is a load of it, `K.next = v` a store. */
 function stepsOf(test: Test<Lists>): string[] {
@@ -373,4 +373,29 @@ describe('two threads that delete neighbours without a lock', () => {
     const { states, transitions, endStates } = run(deleting('debug'));
     expect({ states, transitions, endStates }).toEqual({ states: 120, transitions: 193, endStates: 5 });
   });
+});
+
+test('list_replace_init puts an entry in the place of another one, which is then on no list', () => {
+  const test = acting(['A', 'B'], ({ list_replace_init, list_add }, { A, C, G }) => {
+    return function* () {
+      yield* list_replace_init(A, C);
+      yield* list_add(A, G);
+    };
+  });
+  expect(
+    after({
+      ...test,
+      setup: both(
+        on('A', 'B'),
+        ({ INIT_LIST_HEAD }, { G }) =>
+          () =>
+            INIT_LIST_HEAD(G),
+      ),
+    }),
+  ).toEqual(['C,B | A']);
+});
+
+test('list_is_head compares pointers', () => {
+  const { H, A } = build(acting([], () => function* () {})).objects;
+  expect([list_is_head(H, H), list_is_head(A, H)]).toEqual([true, false]);
 });

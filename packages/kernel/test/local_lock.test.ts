@@ -154,6 +154,24 @@ describe('local locks', () => {
   });
 });
 
+test.each(['local_lock', 'local_lock_irq', 'local_lock_irqsave'] as const)(
+  '%s is taken, once more by the next, and given back with all that came with it',
+  (lock) => {
+    const twice: Body<Variable> = (symbols, batch) => {
+      const [once, again] = [counting(lock)(symbols, batch), counting(lock)(symbols, batch)];
+      const { might_sleep } = symbols;
+      return function* () {
+        yield* once();
+        yield* might_sleep();
+        yield* again();
+      };
+    };
+    const result = run({ objects, cpus: 1, threads: { a: { cpu: 0, run: twice } } });
+    expect(reportsOf(result)).toEqual([]);
+    expect(result).toMatchObject({ endStates: 1, deadlocks: 0 });
+  },
+);
+
 test('a deadlock says who holds the lock of the CPU that is waited for, and nobody on another', () => {
   const take: Body<Variable> = ({ local_lock, local_unlock }, batch) =>
     function* () {
@@ -175,6 +193,6 @@ test('a deadlock says who holds the lock of the CPU that is waited for, and nobo
   });
   expect(reports.find(({ report }) => report.kind === 'deadlock')?.report.details).toEqual([
     'task may not run, and would go on with local_unlock(batch, lock) in task',
-    'handler waits for local_lock(batch, lock) in handler, held by task',
+    'handler waits for local_lock(batch, lock) in handler of common_interrupt, held by task',
   ]);
 });

@@ -56,6 +56,20 @@ describe('a machine', () => {
   });
 });
 
+test('a machine hands on the properties and marks of its program', () => {
+  const machine = new Machine({ cpus: 1 });
+  const { nop } = loaded(machine);
+  const program = machine.program({
+    threads: [{ name: 'a', cpu: 0, start: nop }],
+    properties: [{ id: 'ends', end: () => true }],
+    marks: [{ name: 'start', holds: () => true }],
+  });
+  expect(explore(program)).toMatchObject({
+    properties: [{ id: 'ends', outcome: 'always' }],
+    marks: [{ name: 'start', reached: true }],
+  });
+});
+
 test('two objects must not have one name', () => {
   const machine = new Machine();
   oneThing(machine);

@@ -134,7 +134,7 @@ describe('synchronize_rcu', () => {
     });
     // It may also begin inside the second region, and then both wait for one another.
     expect(reports.map(({ report }) => report.details)).toEqual([
-      ['waiter waits for wait_rcu_gp() in synchronize_rcu', 'late waits for wait_for_x(T) in late'],
+      ['waiter waits for wait_rcu_gp() in synchronize_rcu of waiter', 'late waits for wait_for_x(T) in late'],
     ]);
     expect(deadlocks).toBe(1);
   });

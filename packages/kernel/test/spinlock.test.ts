@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { holderOf, peek } from '../src';
-import { type Body, endings, reportsOf, run, type Test } from './support/kernel';
-import { oneThing, type Thing } from './support/objects';
+import { type Body, endings, reportsOf, run, type Test, textOf } from './support/kernel';
+import { oneThing, type Thing, twoThings } from './support/objects';
 
 describe('mutual exclusion', () => {
   test('no increment under the lock is lost', () => {
@@ -127,6 +127,34 @@ describe('the forms that turn interrupts off', () => {
       },
     });
     expect(result.reports).toEqual([]);
+  });
+
+  test('the nested form does so too, in its subclass', () => {
+    const result = run({
+      objects: twoThings,
+      threads: {
+        a: (
+          { spin_lock_irqsave, spin_lock_irqsave_nested, spin_unlock_irqrestore, might_sleep, BUG_ON },
+          { T, U },
+        ) =>
+          function* () {
+            const on = yield* spin_lock_irqsave(T.lock);
+            const off = yield* spin_lock_irqsave_nested(U.lock, 1);
+            yield* BUG_ON(on !== 0 || off !== 1, 'interrupts were on, then off');
+            yield* might_sleep();
+            yield* spin_unlock_irqrestore(U.lock, off);
+            yield* spin_unlock_irqrestore(T.lock, on);
+          },
+      },
+    });
+    // Two locks of one class, and not one of them in a subclass, would be a circle.
+    expect(result.reports.map(({ report }) => textOf(report).slice(0, 3))).toEqual([
+      [
+        'BUG: sleeping function called from invalid context at a',
+        'in_atomic(): 1, irqs_disabled(): 1, name: a',
+        'preempt_count: 2, expected: 0',
+      ],
+    ]);
   });
 
   test('a thread that ends with interrupts off', () => {

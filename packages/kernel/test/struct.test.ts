@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { container_of, int, isNull, list_entry, list_head, Machine, peek, structType } from '../src';
 import { endings, run } from './support/kernel';
@@ -85,6 +86,7 @@ describe('struct objects', () => {
   test('jest and util.inspect can print a handle', () => {
     expect(JSON.stringify({ K, place: K.memcg })).toBe('{"K":"K","place":"K.memcg"}');
     expect(() => expect(K).toEqual(M)).toThrow(/- .*M.*\n.*\+ .*K/);
+    expect(inspect({ K, type: String(folio) })).toBe("{ K: struct folio K, type: 'struct folio' }");
   });
 });
 

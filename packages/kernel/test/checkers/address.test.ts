@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { list_entry, list_head, Machine } from '../../src';
-import { reportsOf, run } from '../support/kernel';
+import { run, textOf } from '../support/kernel';
 import { type Folio, folio, mem_cgroup } from '../support/folio';
 
 describe('faults of addresses', () => {
@@ -43,7 +43,14 @@ describe('faults of addresses', () => {
             set_bit('PG_locked', bogus.flags),
       },
     });
-    expect(reportsOf(result)).toEqual(['wild-access!: BUG: KASAN: out-of-bounds in folio_lock']);
+    expect(result.reports.map(({ report }) => textOf(report))).toEqual([
+      [
+        'BUG: KASAN: out-of-bounds in folio_lock',
+        'Write of container_of(M.queue.split_queue).flags, which is no struct folio',
+        'Call Trace:',
+        ' folio_lock',
+      ],
+    ]);
   });
 
   test('a list poison', () => {
@@ -56,8 +63,16 @@ describe('faults of addresses', () => {
             list_empty(poison),
       },
     });
-    expect(reportsOf(result)).toEqual([
-      'wild-access!: Oops: general protection fault, probably for non-canonical address LIST_POISON1: &LIST_POISON1->next',
+    expect(result.reports.map(({ fatal, report }) => [fatal, report.kind, ...textOf(report)])).toEqual([
+      [
+        true,
+        'wild-access',
+        'Oops: general protection fault, probably for non-canonical address LIST_POISON1: &LIST_POISON1->next',
+        'RIP: f',
+        'Call Trace:',
+        ' list_empty',
+        ' f',
+      ],
     ]);
   });
 

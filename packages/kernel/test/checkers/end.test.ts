@@ -24,6 +24,33 @@ describe('threads', () => {
       ],
     ]);
   });
+
+  test('a thread that ends inside a reader', () => {
+    const { reports } = run({
+      threads: {
+        a:
+          ({ rcu_read_lock }) =>
+          () =>
+            rcu_read_lock(),
+      },
+    });
+    expect(reports.map(({ report }) => textOf(report))).toEqual([
+      ['WARNING: lock held when returning to user space!: rcu_read_lock by a', '1 lock held by a'],
+    ]);
+  });
+
+  test('a thread that ends with preemption off, how often', () => {
+    const result = run({
+      threads: {
+        a: ({ preempt_disable }) =>
+          function* () {
+            yield* preempt_disable();
+            yield* preempt_disable();
+          },
+      },
+    });
+    expect(reportsOf(result)).toEqual(['lock-misuse: note: a exited with preempt_count 2']);
+  });
 });
 
 describe('leaks', () => {

@@ -120,6 +120,13 @@ describe('use after free', () => {
     ).toEqual(report);
     expect(
       after(
+        ({ refcount_dec }, T) =>
+          () =>
+            refcount_dec(T.ref),
+      ),
+    ).toEqual(report);
+    expect(
+      after(
         ({ set_bit }, T) =>
           () =>
             set_bit('PG_lru', T.flags),
@@ -185,6 +192,21 @@ describe('use after free', () => {
     });
     expect(reportsOf(result)).toEqual(['use-after-free!: BUG: KASAN: use-after-free in f']);
   });
+
+  test('waiting for a lock of NULL likewise', () => {
+    const result = run({
+      threads: {
+        f:
+          ({ spin_lock }) =>
+          () =>
+            spin_lock(item.NULL.lock),
+      },
+    });
+    expect(reportsOf(result)).toEqual([
+      'null-dereference!: BUG: kernel NULL pointer dereference, address: &((struct item *)NULL)->lock',
+    ]);
+    expect(result.deadlocks).toBe(0);
+  });
 });
 
 describe('bad frees', () => {
@@ -202,10 +224,16 @@ describe('bad frees', () => {
             kfree(K),
       },
     });
-    expect(reportsOf(result)).toEqual([
-      'use-after-free!: BUG: KASAN: double-free in b',
-      'use-after-free!: BUG: KASAN: double-free in a',
-    ]);
+    expect(result.reports.map(({ fatal, report }) => [fatal, report.kind, ...textOf(report)])).toEqual(
+      ['b on CPU 1', 'a on CPU 0'].map((who) => [
+        true,
+        'use-after-free',
+        `BUG: KASAN: double-free in ${who[0]}`,
+        `Free of K by task ${who}`,
+        'Call Trace:',
+        ` ${who[0]}`,
+      ]),
+    );
   });
 
   test('of a part of an object, of a static one, of a list poison', () => {
@@ -233,6 +261,11 @@ describe('bad frees', () => {
       'use-after-free!: BUG: KASAN: invalid-free in part',
       'use-after-free!: BUG: KASAN: invalid-free in static',
       'use-after-free!: BUG: KASAN: invalid-free in poison',
+    ]);
+    expect(result.reports.map(({ report }) => report.details![0])).toEqual([
+      'Free of K.list by task part on CPU 0',
+      'Free of S by task static on CPU 1',
+      'Free of LIST_POISON2',
     ]);
   });
 

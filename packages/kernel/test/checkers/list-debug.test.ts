@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { list_head, peek } from '../../src';
-import { endings, reportsOf, run, type Test } from '../support/kernel';
+import { item, type Item } from '../support/item';
+import { type Body, endings, reportsOf, run, type Test } from '../support/kernel';
 import { type Act, both, type Lists, lists, on } from '../support/lists';
 
 describe('DEBUG_LIST', () => {
@@ -218,5 +219,65 @@ describe('DEBUG_LIST', () => {
         'A<H>B B<A>C H<B>A C<C>C',
       ]);
     });
+  });
+});
+
+describe('of neighbours that are gone, KASAN tells, and the list is not written to', () => {
+  const gone = (freed: 'A' | 'B' | 'C', act: Body<Record<'A' | 'B' | 'C' | 'D', Item>>) => {
+    const { reports } = run({
+      objects: (machine) => ({
+        A: machine.alloc(item, 'A'),
+        B: machine.alloc(item, 'B'),
+        C: machine.alloc(item, 'C'),
+        D: machine.alloc(item, 'D'),
+      }),
+      setup: ({ INIT_LIST_HEAD, list_add_tail }, { A, B, C }) =>
+        function* () {
+          yield* INIT_LIST_HEAD(A.list);
+          yield* list_add_tail(B.list, A.list);
+          yield* list_add_tail(C.list, A.list);
+        },
+      threads: {
+        f: (symbols, objects) => {
+          const { kfree } = symbols;
+          const then = act(symbols, objects);
+          return function* () {
+            yield* kfree(objects[freed]);
+            yield* then();
+          };
+        },
+      },
+    });
+    return reports.map(({ report }) => [report.title, report.details![0]]);
+  };
+
+  test.each<['A' | 'C', string]>([
+    ['A', 'Read of A.list.next by task f on CPU 0'],
+    ['C', 'Read of C.list.prev by task f on CPU 0'],
+  ])('list_del beside %s', (freed, read) => {
+    const act: Parameters<typeof gone>[1] =
+      ({ list_del }, { B }) =>
+      () =>
+        list_del(B.list);
+    expect(gone(freed, act)).toEqual([['BUG: KASAN: use-after-free in f', read]]);
+  });
+
+  test('list_add in front of it, and behind it', () => {
+    expect(
+      gone(
+        'B',
+        ({ list_add }, { A, D }) =>
+          () =>
+            list_add(D.list, A.list),
+      ),
+    ).toEqual([['BUG: KASAN: use-after-free in f', 'Read of B.list.prev by task f on CPU 0']]);
+    expect(
+      gone(
+        'C',
+        ({ list_add_tail }, { A, D }) =>
+          () =>
+            list_add_tail(D.list, A.list),
+      ),
+    ).toEqual([['BUG: KASAN: use-after-free in f', 'Read of C.list.next by task f on CPU 0']]);
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { formatSchedule, type Exploration } from '@mm-litmus/engine';
+import { judgeLocks, LockClass, LockClasses } from '../../src/checkers/lockdep';
 import { run, textOf, type Body, type TestThread } from '../support/kernel';
 import { oneThing, twoThings, type Thing } from '../support/objects';
 
@@ -211,6 +212,20 @@ describe('interrupts', () => {
     ]);
   });
 
+  test('not when what is put back while the lock is held leaves interrupts off', () => {
+    const nested: Body<Thing> = (
+      { spin_lock_irqsave, local_irq_save, local_irq_restore, spin_unlock_irqrestore },
+      T,
+    ) =>
+      function* () {
+        const flags = yield* spin_lock_irqsave(T.lock);
+        yield* local_irq_restore(yield* local_irq_save());
+        yield* spin_unlock_irqrestore(T.lock, flags);
+      };
+    const result = run<Thing>({ objects: oneThing, threads: { t: task(nested), i: irq(nest('lock')) } });
+    expect(result.reports).toEqual([]);
+  });
+
   test('a handler waits for a lock whose holder may wait for one that is not safe', () => {
     const result = run<Thing>({
       objects: oneThing,
@@ -236,6 +251,17 @@ describe('interrupts', () => {
     expect(result.deadlocks).toBe(1);
   });
 
+  test('no inversion with a lock that only handlers take, nor without an order', () => {
+    const result = run<Thing>({
+      objects: oneThing,
+      threads: {
+        handler: { cpu: 0, context: 'irq', run: nest('lock', 'third_lock') },
+        t: { cpu: 1, run: nest('other_lock') },
+      },
+    });
+    expect(lockdep(result)).toEqual([]);
+  });
+
   test('a trylock in a handler does not wait, so it is no usage there', () => {
     const trying: Body<Thing> = ({ spin_trylock, spin_unlock }, T) =>
       function* () {
@@ -243,5 +269,29 @@ describe('interrupts', () => {
       };
     const result = run<Thing>({ objects: oneThing, threads: { t: task(nest('lock')), i: irq(trying) } });
     expect(result.reports).toEqual([]);
+  });
+});
+
+describe('lock classes', () => {
+  const classes = new LockClasses();
+  const lock = classes.class('&thing->lock', 0);
+
+  test('are one for each name and subclass, and are called that', () => {
+    expect(classes.class('&thing->lock', 0)).toBe(lock);
+    expect(classes.class('&thing->lock', 1)).not.toBe(lock);
+    expect(String(classes.class('&thing->lock', 1))).toBe('&thing->lock/1');
+  });
+
+  test('an order of two is one observation, however often it is seen', () => {
+    const other = classes.class('&thing->other_lock', 0);
+    expect(lock.before(other)).toBe(lock.before(other));
+    expect(lock.before(other)).toEqual({ type: 'order', held: lock, acquired: other });
+  });
+
+  test('what others observe is no matter of locks', () => {
+    const alien = new LockClass('alien');
+    expect(
+      judgeLocks([{}, { type: 'step' }, { where: 'IN-HARDIRQ-W' }, { held: alien, acquired: alien }]),
+    ).toEqual([]);
   });
 });

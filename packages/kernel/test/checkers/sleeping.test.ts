@@ -60,6 +60,24 @@ describe('sleeping', () => {
     ]);
   });
 
+  test('a reader is in no atomic section, it says how deep it is inside readers', () => {
+    const { reports } = run({
+      threads: {
+        a: ({ rcu_read_lock, might_sleep, rcu_read_unlock }) =>
+          function* () {
+            yield* rcu_read_lock();
+            yield* might_sleep();
+            yield* rcu_read_unlock();
+          },
+      },
+    });
+    expect(reports[0].report.details!.slice(0, 3)).toEqual([
+      'in_atomic(): 0, irqs_disabled(): 0, name: a',
+      'preempt_count: 0, expected: 0',
+      'RCU nest depth: 1, expected: 0',
+    ]);
+  });
+
   test('is allowed in a task otherwise', () => {
     expect(sleeping('nop')).toEqual([]);
   });
@@ -79,6 +97,13 @@ describe('sleeping', () => {
     expect(reportsOf(result)).toEqual([
       'sleeping-in-atomic: BUG: sleeping function called from invalid context at irq',
     ]);
-    expect(result.reports[0].report.details).toContain('Call Trace:');
+    expect(result.reports[0].report.details).toEqual([
+      'in_atomic(): 1, irqs_disabled(): 1, name: irq',
+      'preempt_count: 0, expected: 0',
+      'RCU nest depth: 0, expected: 0',
+      'Call Trace:',
+      ' irq',
+      ' common_interrupt',
+    ]);
   });
 });
