@@ -59,13 +59,15 @@ export default defineScenario({
     'pre-e66f3185': { 'needless-fallback': 'never' },
   },
   guards: [
-    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
-      name: `maps-as-many-as-the-order-${variant.replaceAll('.', '-')}`,
-      because: 'T is of order 1, and has two pages to map',
-      variant,
-      edits: [{ in: 'do_anonymous_page', rebind: 'folio_nr_pages', to: 'folio_order' }],
-      turns: { 'needless-fallback': 'always' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'].map(
+      (variant) => ({
+        name: `maps-as-many-as-the-order-${variant.replaceAll('.', '-')}`,
+        because: 'T is of order 1, and has two pages to map.',
+        variant,
+        edits: [{ in: 'do_anonymous_page', rebind: 'folio_nr_pages', to: 'folio_order' }],
+        turns: { 'needless-fallback': 'always' as const },
+      }),
+    ),
     {
       name: 'whatever-the-order',
       because: 'T has two pages: more than 1, as orders of folios with a list are.',

@@ -120,7 +120,7 @@ spelled out in the thread.`,
     'list-lru-v5': { 'exclusive-while-unmapped': 'never', 'exclusive-though-shared': 'never' },
   },
   guards: [
-    ...guardIn(['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'], {
+    ...guardIn(['partially-mapped-atomic', 'gup-check-refcount', 'folio-batch-rfc', 'list-lru-v5'], {
       name: 'plain-flag',
       because: 'A plain read-modify-write undoes what others do to the word in between.',
       edits: [

@@ -6,6 +6,12 @@ const doubleAdd = /double add/;
 /** What checkers call it, depending on who meets the list first. */
 const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug', 'wild-access'];
 
+/** Every THP is queued, when it is mapped and when it is partially unmapped, whether or not it is on a list. */
+const queuedUnseen = [
+  { in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' },
+  { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
+] as const;
+
 export default defineScenario({
   id: 'batch-requeue-double-add',
   title: 'mm/thp: a folio is queued while the scan has it in its batch',
@@ -45,7 +51,7 @@ stores; nobody is known to have reported them.`,
     'flagged-but-lost': 'K is partially mapped at the end, and on no queue',
   },
   marks: {
-    'queued-while-isolated': 'CPU0 in the scan holds K while CPU1 is in deferred_split_folio',
+    'queued-while-isolated': 'CPU0 is in the scan while CPU1 is in deferred_split_folio for K',
   },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -104,13 +110,12 @@ stores; nobody is known to have reported them.`,
       edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
       turns: { 'added-twice': 'sometimes' },
     },
-    {
-      name: 'added-unseen-pre-e66f3185',
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount'], {
+      name: 'added-unseen',
       because: 'K is added whether or not it is on a list.',
-      variant: 'pre-e66f3185',
       edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
       turns: { 'added-twice': 'sometimes' },
-    },
+    }),
     {
       name: 'added-unseen-list-lru-v5',
       because: 'K is added whether or not it is on a list.',
@@ -149,14 +154,16 @@ stores; nobody is known to have reported them.`,
       edits: [{ replace: deferred_split_folio }, { in: 'deferred_split_scan', drop: 'list_splice_tail' }],
       turns: { 'flagged-but-lost': 'sometimes' },
     }),
-    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+    ...guardIn(['lru-v6.9', 'migrate-v6.9'], {
       name: 'added-unseen',
       because: 'K is added whether or not it is on a list.',
-      edits: [
-        { in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' },
-        { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
-        { in: '__folio_remove_rmap', rebind: 'isOnDeferredList', to: 'nop' },
-      ],
+      edits: queuedUnseen,
+      turns: { 'added-twice': 'sometimes' },
+    }),
+    ...guardIn(['lru-clear-flag', 'migrate-7262f208', 'v6.11'], {
+      name: 'added-unseen',
+      because: 'K is added whether or not it is on a list.',
+      edits: [...queuedUnseen, { in: '__folio_remove_rmap', rebind: 'isOnDeferredList', to: 'nop' }],
       turns: { 'added-twice': 'sometimes' },
     }),
     ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {

@@ -91,13 +91,12 @@ export default defineScenario({
       edits: [{ in: '__folio_freeze_and_split_unmapped', drop: 'mod_mthp_stat' }],
       turns: { 'stat-wrong': 'sometimes' },
     },
-    {
-      name: 'not-counted-out-pre-e66f3185',
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount'], {
+      name: 'not-counted-out',
       because: 'The split clears the flag alone.',
-      variant: 'pre-e66f3185',
       edits: [{ in: 'split_huge_page_to_list_to_order', drop: 'mod_mthp_stat' }],
       turns: { 'stat-wrong': 'sometimes' },
-    },
+    }),
     ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
       name: 'counted-in',
       because: 'What 8422acdc97ed counts up when it queues, nobody else there counts down.',

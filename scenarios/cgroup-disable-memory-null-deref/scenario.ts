@@ -71,13 +71,15 @@ export default defineScenario({
     'pre-e66f3185': { 'null-dereference': 'never' },
   },
   guards: [
-    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
-      name: `collapse-asks-memcg-${variant.replaceAll('.', '-')}`,
-      because: 'it asks as v3 does, without whether there is one',
-      variant,
-      edits: [{ replace: collapseAsksMemcg }],
-      turns: { 'null-dereference': 'always' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'].map(
+      (variant) => ({
+        name: `collapse-asks-memcg-${variant.replaceAll('.', '-')}`,
+        because: 'It asks as v3 does, without whether there is one.',
+        variant,
+        edits: [{ replace: collapseAsksMemcg }],
+        turns: { 'null-dereference': 'always' as const },
+      }),
+    ),
     {
       name: 'without-asking',
       because: 'There is no memcg to allocate list heads for.',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { moveChargePteRange } from '@mm-litmus/mm';
-import { defineScenario, inside, violates, where } from '@mm-litmus/scenario';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'charge-move-while-queued',
@@ -95,15 +95,14 @@ export default defineScenario({
       edits: [{ in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' }],
       turns: { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' } as const,
     })),
-    {
+    ...guardIn(['e66f3185-unqueue-locking', 'gup-pin-refs'], {
       name: 'move-what-is-queued',
       because: 'The memcg alone tells which lock protects the entry in the queue.',
-      variant: 'e66f3185-unqueue-locking',
       edits: [
         { replace: moveChargePteRange({ splitsQueued: false }) },
         { in: 'mem_cgroup_move_account', rebind: 'folio_unqueue_deferred_split', to: 'nop' },
       ],
       turns: { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
-    },
+    }),
   ],
 });

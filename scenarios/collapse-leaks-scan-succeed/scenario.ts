@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { int, peek, structType, type Field, type StructObject, type StructType } from '@mm-litmus/kernel';
+import { mmFunction } from '@mm-litmus/mm';
 import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
 
 interface Caller extends StructObject {
   /** What the system call returned; 1 before it did. */
   readonly ret: Field<number>;
 }
+/** The exit of v4, which leaves the result as it was; and one that is always taken, where nothing can fail. */
+const resultIsLeft = mmFunction(
+  'collapseAllocDeferred',
+  ({ folio_memcg_alloc_deferred }) =>
+    function* (folio) {
+      return (yield* folio_memcg_alloc_deferred(folio)) < 0 ? 'SCAN_SUCCEED' : 'go on';
+    },
+  { inline: true },
+);
+const exitIsTaken = mmFunction(
+  'collapseAllocDeferred',
+  () =>
+    function* () {
+      return 'SCAN_SUCCEED';
+    },
+  { inline: true },
+);
+
 const caller: StructType<Caller> = structType<Caller>('caller', () => ({ ret: int(-32, 1) }));
 
 export default defineScenario({
@@ -79,18 +98,20 @@ export default defineScenario({
   },
   guards: [
     {
-      name: 'pmd-not-set',
-      because: 'It is the PMD that makes the range a THP.',
+      name: 'result-is-left',
+      because: 'It is what v4 was: no heads, and the result is still success.',
       variant: 'list-lru-v5',
-      edits: [{ in: 'collapse_huge_page', drop: 'store' }],
+      edits: [{ replace: resultIsLeft }],
       turns: { 'success-without-thp': 'sometimes' },
     },
-    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
-      name: `pmd-not-set-${variant.replaceAll('.', '-')}`,
-      because: 'It is the PMD that makes the range a THP.',
-      variant,
-      edits: [{ in: 'collapse_huge_page', drop: 'store' }],
-      turns: { 'success-without-thp': 'always' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'].map(
+      (variant) => ({
+        name: `exit-is-taken-${variant.replaceAll('.', '-')}`,
+        because: 'It is the exit that v4 added, in trees where nothing can fail there.',
+        variant,
+        edits: [{ replace: exitIsTaken }],
+        turns: { 'success-without-thp': 'always' as const },
+      }),
+    ),
   ],
 });

@@ -87,10 +87,10 @@ export default defineScenario({
         ),
       },
       marks: {
-        'access-during-isolation': where({
-          compaction: inside('isolate_migratepages_block'),
-          access: inside('folio_activate', F),
-        }),
+        'access-during-isolation': where(
+          { compaction: inside('isolate_migratepages_block'), access: inside('folio_activate', F) },
+          (memory) => isBatched(memory, world, F, 1, 'activate'),
+        ),
       },
     };
   },
@@ -108,7 +108,7 @@ export default defineScenario({
   },
   guards: flagIsKept(
     ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
-    'a folio that keeps the flag in its batch, as in v6.9, can be isolated',
+    'A folio that keeps the flag in its batch, as in v6.9, can be isolated.',
     { 'isolated-in-vain': 'sometimes' },
   ),
 });

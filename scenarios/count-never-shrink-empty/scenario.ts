@@ -17,7 +17,7 @@ export default defineScenario({
       messageId: '20260602043453.67597-1-lance.yang@linux.dev',
       author: 'Lance Yang',
     },
-    { role: 'fix', commit: '87eaceb3faa5', subject: 'mm: thp: make deferred split shrinker memcg aware' },
+    { role: 'patch', commit: '87eaceb3faa5', subject: 'mm: thp: make deferred split shrinker memcg aware' },
   ],
   requires: ['__do_huge_pmd_anonymous_page', 'folio_get', 'shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 2, max: 4 } },
@@ -74,13 +74,15 @@ export default defineScenario({
     'pre-e66f3185': { 'bit-left': 'sometimes', 'bit-lost': 'never' },
   },
   guards: [
-    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
-      name: `add-without-bit-${variant.replaceAll('.', '-')}`,
-      because: 'Whoever adds is the one to set it.',
-      variant,
-      edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
-      turns: { 'bit-lost': 'always' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'].map(
+      (variant) => ({
+        name: `add-without-bit-${variant.replaceAll('.', '-')}`,
+        because: 'Whoever adds is the one to set it.',
+        variant,
+        edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
+        turns: { 'bit-lost': 'always' as const },
+      }),
+    ),
     {
       name: 'add-without-bit',
       because: 'Whoever adds is the one to set it.',

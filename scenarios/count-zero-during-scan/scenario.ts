@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { Field, peek } from '@mm-litmus/kernel';
-import { isQueued, mmFunction, orderOf, SHRINK_EMPTY } from '@mm-litmus/mm';
-import { defineScenario, guardIn, inside, onTheWay, violates, where } from '@mm-litmus/scenario';
-
-/** What the count callback reads: `split_queue_len`, or the same of a list_lru. */
-const counts = /\.(split_queue_len|nr_items)$/;
+import { peek } from '@mm-litmus/kernel';
+import { isQueued, mmFunction, orderOf, queuesOf, SHRINK_EMPTY } from '@mm-litmus/mm';
+import { about, defineScenario, guardIn, inside, onTheWay, violates, where } from '@mm-litmus/scenario';
 
 /** One that says SHRINK_EMPTY, as list-lru-merged has it. */
 const countOfMerged = mmFunction(
@@ -78,14 +75,14 @@ batch, and says that 0 does no harm as it is not SHRINK_EMPTY.`,
       ],
       properties: {
         'counts-none': onTheWay((memory) => {
-          const { calls, next } = memory.threadAt(1);
-          const counted = next?.name === 'READ_ONCE' ? next.args[0] : undefined;
+          const thread = memory.threadAt(1);
           return (
-            calls.some(({ name }) => name === 'deferred_split_count') &&
-            counted instanceof Field &&
-            counts.test(counted.path) &&
-            peek(memory, counted) === 0 &&
-            orderOf(memory, K) > 0
+            orderOf(memory, K) > 0 &&
+            inside('deferred_split_count')(thread) &&
+            queuesOf(memory, world).some(
+              ({ split_queue_len }) =>
+                about('READ_ONCE', split_queue_len)(thread) && peek(memory, split_queue_len) === 0,
+            )
           );
         }),
         'bit-lost': violates('I9', world),
@@ -113,13 +110,12 @@ batch, and says that 0 does no harm as it is not SHRINK_EMPTY.`,
       edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
       turns: { 'bit-lost': 'always' },
     },
-    {
-      name: 'bit-not-set-pre-e66f3185',
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount'], {
+      name: 'bit-not-set',
       because: 'Nobody else sets the bit.',
-      variant: 'pre-e66f3185',
       edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
       turns: { 'bit-lost': 'always' },
-    },
+    }),
     ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
       name: 'bit-not-set',
       because: 'Nobody else sets the bit.',
@@ -140,13 +136,12 @@ batch, and says that 0 does no harm as it is not SHRINK_EMPTY.`,
       edits: [{ replace: countOfMerged }],
       turns: { 'bit-lost': 'sometimes' },
     },
-    {
-      name: 'never-counted-pre-e66f3185',
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount'], {
+      name: 'never-counted',
       because: 'What is queued is not counted.',
-      variant: 'pre-e66f3185',
       edits: [{ in: 'deferred_split_folio', drop: 'increment' }],
       turns: { 'counts-none': 'always' },
-    },
+    }),
     ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
       name: 'never-counted',
       because: 'What is queued is not counted.',

@@ -21,7 +21,7 @@ export default defineScenario({
       author: 'Will Deacon',
     },
     {
-      role: 'fix',
+      role: 'patch',
       messageId: '41395944-b0e3-c3ac-d648-8ddd70451d28@google.com',
       commit: '98c6d259319e',
       subject: 'mm/gup: check ref_count instead of lru before migration',

@@ -64,13 +64,15 @@ export default defineScenario({
     'pre-e66f3185': { 'suspicious-rcu': 'never' },
   },
   guards: [
-    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
-      name: `needs-rcu-${variant.replaceAll('.', '-')}`,
-      because: 'It is what v1 was, with folios charged to obj_cgroups.',
-      variant,
-      edits: [{ replace: splitLooksUp }],
-      turns: { 'suspicious-rcu': 'sometimes' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'].map(
+      (variant) => ({
+        name: `needs-rcu-${variant.replaceAll('.', '-')}`,
+        because: 'It is what v1 was, with folios charged to obj_cgroups.',
+        variant,
+        edits: [{ replace: splitLooksUp }],
+        turns: { 'suspicious-rcu': 'sometimes' as const },
+      }),
+    ),
     {
       name: 'split-without-rcu',
       because: 'It is what v1 was.',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { isNull, peek } from '@mm-litmus/kernel';
-import { isQueued } from '@mm-litmus/mm';
-import { defineScenario, inside, onTheWay, reports, where } from '@mm-litmus/scenario';
+import { isQueued, uncharge_folio } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, onTheWay, reports, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'free-check-needs-flag',
@@ -29,6 +29,11 @@ export default defineScenario({
     },
   ],
   basis: [
+    {
+      grade: 'derived',
+      says: `That a free path forgets to unqueue: none of these trees has one, and the
+thread free stands for it.`,
+    },
     {
       grade: 'derived',
       says: `corrupted: the access after the free follows from the order of stores in
@@ -102,6 +107,11 @@ list_del_init().`,
   },
   expect: {
     'migrate-v6.9': {
+      'uncharged-while-queued': 'sometimes',
+      noticed: 'never',
+      corrupted: 'sometimes',
+    },
+    'migrate-7262f208': {
       'uncharged-while-queued': 'never',
       noticed: 'sometimes',
       corrupted: 'sometimes',
@@ -133,19 +143,27 @@ list_del_init().`,
     },
   },
   guards: [
-    ...['lru-v6.9', 'migrate-v6.9', 'v6.11', 'e66f3185'].map((variant) => ({
+    ...guardIn(['lru-v6.9', 'migrate-v6.9'], {
+      name: 'checked',
+      because: 'These trees do not look, as v6.10 does.',
+      edits: [{ replace: uncharge_folio }],
+      turns: { noticed: 'sometimes' },
+    }),
+    ...['lru-clear-flag', 'migrate-7262f208', 'v6.11', 'e66f3185'].map((variant) => ({
       name: `no-check-${variant.replace('.', '-')}`,
       because: 'Nobody else looks whether a folio that is uncharged is queued.',
       variant,
       edits: [{ in: 'uncharge_folio', rebind: 'VM_BUG_ON', to: 'nop' }],
       turns: { 'uncharged-while-queued': 'sometimes' } as const,
     })),
-    ...['e66f3185-unqueue-locking', 'folio-batch-rfc', 'list-lru-v5'].map((variant) => ({
-      name: `no-unqueue-${variant}`,
-      because: 'Nobody else unqueues a folio that is uncharged.',
-      variant,
-      edits: [{ in: 'uncharge_folio', rebind: 'folio_unqueue_deferred_split', to: 'nop' }],
-      turns: { 'uncharged-while-queued': 'sometimes' } as const,
-    })),
+    ...['e66f3185-unqueue-locking', 'gup-check-refcount', 'folio-batch-rfc', 'list-lru-v5'].map(
+      (variant) => ({
+        name: `no-unqueue-${variant}`,
+        because: 'Nobody else unqueues a folio that is uncharged.',
+        variant,
+        edits: [{ in: 'uncharge_folio', rebind: 'folio_unqueue_deferred_split', to: 'nop' }],
+        turns: { 'uncharged-while-queued': 'sometimes' } as const,
+      }),
+    ),
   ],
 });

@@ -98,11 +98,11 @@ export default defineScenario({
         'list-lru-v5',
         'v6.12.117',
       ],
-      'without the drain the batch keeps its reference, as it does in v6.9',
+      'Without the drain the batch keeps its reference, as it does in v6.9.',
     ),
     ...flagIsKept(
       ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
-      'a folio that keeps the flag in its batch, as in v6.9, is not drained for',
+      'A folio that keeps the flag in its batch, as in v6.9, is not drained for.',
       { 'pin-failed': 'always' },
     ),
   ],

@@ -77,7 +77,7 @@ export default defineScenario({
     'list-lru-v5': { 'marker-lost': 'never' },
   },
   guards: [
-    ...guardIn(['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'], {
+    ...guardIn(['partially-mapped-atomic', 'gup-check-refcount', 'folio-batch-rfc', 'list-lru-v5'], {
       name: 'plain-flag',
       because: 'A plain read-modify-write undoes what others do to the word in between.',
       edits: [

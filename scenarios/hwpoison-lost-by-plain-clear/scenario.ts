@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
+import { peekCount } from '@mm-litmus/kernel';
+import { about, defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 const because = 'A plain read-modify-write undoes what others do to the word in between.';
 
@@ -48,7 +49,7 @@ export default defineScenario({
   ],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   properties: { 'poison-undone': 'a plain store to the word of page[1] undoes what another CPU did to it' },
-  marks: { 'poison-while-splitting': 'CPU0 is splitting F while CPU1 is about to mark page[1]' },
+  marks: { 'poison-while-splitting': 'CPU0 has F frozen while CPU1 is about to mark page[1]' },
   build({ world, symbols, bounds }) {
     const folios = Array.from({ length: bounds.folios }, (_, i) => world.folio(i === 0 ? 'F' : `F${i + 1}`));
     const vmas = folios.map((folio) => world.vma(`vma${folio.$label}`));
@@ -75,10 +76,13 @@ export default defineScenario({
       ],
       properties: { 'poison-undone': violates('I10', world) },
       marks: {
-        'poison-while-splitting': where({
-          split: inside('split_huge_page_to_list_to_order', F),
-          poison: inside('memory_failure'),
-        }),
+        'poison-while-splitting': where(
+          {
+            split: inside('split_huge_page_to_list_to_order', F),
+            poison: about('test_and_set_bit', 'PG_hwpoison', F._flags_1),
+          },
+          (memory) => peekCount(memory, F._refcount) === 0,
+        ),
       },
     };
   },
@@ -92,10 +96,9 @@ export default defineScenario({
     'list-lru-v5': { 'poison-undone': 'never' },
   },
   guards: [
-    {
-      name: 'plain-clear-partially-mapped-atomic',
+    ...guardIn(['partially-mapped-atomic', 'gup-check-refcount'], {
+      name: 'plain-clear',
       because,
-      variant: 'partially-mapped-atomic',
       edits: [
         {
           in: 'split_huge_page_to_list_to_order',
@@ -104,7 +107,7 @@ export default defineScenario({
         },
       ],
       turns: { 'poison-undone': 'sometimes' },
-    },
+    }),
     ...guardIn(['folio-batch-rfc', 'list-lru-v5'], {
       name: 'plain-clear',
       because,

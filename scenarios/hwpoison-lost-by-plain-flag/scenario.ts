@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekBit } from '@mm-litmus/kernel';
 import { deferred_split_folio } from '@mm-litmus/mm';
-import { atEnd, defineScenario, guardIn, inside, where } from '@mm-litmus/scenario';
+import { about, atEnd, defineScenario, guardIn, inside, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'hwpoison-lost-by-plain-flag',
@@ -59,7 +59,7 @@ export default defineScenario({
       marks: {
         'poison-while-queueing': where({
           dontneed: inside('deferred_split_folio', F),
-          poison: inside('memory_failure'),
+          poison: about('test_and_set_bit', 'PG_hwpoison', F._flags_1),
         }),
       },
     };
@@ -73,7 +73,7 @@ export default defineScenario({
     'list-lru-v5': { 'poison-lost': 'never' },
   },
   guards: [
-    ...guardIn(['partially-mapped-atomic', 'folio-batch-rfc', 'list-lru-v5'], {
+    ...guardIn(['partially-mapped-atomic', 'gup-check-refcount', 'folio-batch-rfc', 'list-lru-v5'], {
       name: 'plain-flag',
       because: 'A plain read-modify-write undoes what others do to the word in between.',
       edits: [

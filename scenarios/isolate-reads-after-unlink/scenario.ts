@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peek, peekCount } from '@mm-litmus/kernel';
-import { isLateStoreOfUnlink, statCountsFlags, mmFunction } from '@mm-litmus/mm';
-import { atEnd, defineScenario, inside, where } from '@mm-litmus/scenario';
+import { isLateStoreOfUnlink, mmFunction } from '@mm-litmus/mm';
+import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 const statWithoutFlag = mmFunction(
   'deferred_split_folio',
@@ -72,12 +72,12 @@ export default defineScenario({
         'read-after-free': {
           report: (report) => report.kind === 'use-after-free' && !isLateStoreOfUnlink(report, K),
         },
-        'stat-wrong': atEnd((memory) => !statCountsFlags(memory, world)),
+        'stat-wrong': violates('I5', world),
         'freed-while-unlinked': { report: (report) => isLateStoreOfUnlink(report, K) },
       },
       marks: {
         'empty-before-freed': where(
-          { reclaim: inside('deferred_split_scan'), unpin: inside('folio_put', K) },
+          { reclaim: inside('list_del_init', K._deferred_list), unpin: inside('folio_put', K) },
           (memory) => peekCount(memory, K._refcount) === 0 && peek(memory, next) === K._deferred_list,
         ),
       },
@@ -128,7 +128,7 @@ export default defineScenario({
       ],
       turns: { 'read-after-free': 'sometimes' as const },
     })),
-    ...['folio-batch-rfc', 'pre-e66f3185'].map((variant) => ({
+    ...['folio-batch-rfc', 'pre-e66f3185', 'gup-check-refcount'].map((variant) => ({
       name: `stat-not-counted-down-${variant.replaceAll('.', '-')}`,
       because: 'The scan clears the flag of K where it cannot have K.',
       variant,
@@ -149,16 +149,15 @@ export default defineScenario({
       edits: [{ in: 'deferred_split_isolate', drop: 'mod_mthp_stat' }],
       turns: { 'stat-wrong': 'sometimes' },
     },
-    {
+    ...guardIn(['e66f3185-unqueue-locking', 'gup-check-refcount'], {
       name: 'unqueue-without-queue-lock',
       because: 'CPU1 frees K without waiting for the scan, in whatever order that goes.',
-      variant: 'e66f3185-unqueue-locking',
       edits: [
         { in: '__folio_unqueue_deferred_split', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: '__folio_unqueue_deferred_split', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'read-after-free': 'sometimes' },
-    },
+    }),
     {
       name: 'queue-without-lock',
       because: 'CPU1 frees K without waiting for the scan, in whatever order that goes.',

@@ -115,7 +115,7 @@ export default defineScenario({
   guards: [
     ...flagIsKept(
       ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
-      'a folio that keeps the flag in its batch, as in v6.9, can be isolated',
+      'A folio that keeps the flag in its batch, as in v6.9, can be isolated.',
       { 'activation-lost': 'sometimes' },
     ),
   ],

@@ -97,8 +97,8 @@ export default defineScenario({
     'gup-check-refcount': flagKept,
   },
   guards: activateClearsFlag(
-    ['lru-v6.9', 'migrate-v6.9', 'folio-batch-v1', 'list-lru-v5', 'v6.12.117'],
-    'a folio that loses the LRU flag in the batch is told by it',
+    ['lru-v6.9', 'gup-check-refcount', 'migrate-v6.9', 'folio-batch-v1', 'list-lru-v5', 'v6.12.117'],
+    'A folio that loses the LRU flag in the batch is told by it.',
     { 'skipped-by-flag': 'sometimes' },
   ),
 });

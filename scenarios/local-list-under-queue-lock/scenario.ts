@@ -63,7 +63,7 @@ export default defineScenario({
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   properties: {
-    'unlinked-from-a-stack': 'a split that holds the lock of a queue finds K on a list on a stack',
+    'unlinked-from-a-stack': 'a split of K that holds the lock of a queue finds K on a list on a stack',
   },
   marks: { 'zap-while-split': 'CPU0 is splitting K while CPU1 is unmapping a page of K' },
   build({ world, symbols, bounds }) {
@@ -71,6 +71,7 @@ export default defineScenario({
     const K = world.folio('K', { memcg: M });
     const more = Array.from({ length: bounds.folios - 1 }, (_, i) => world.folio(`F${i + 2}`, { memcg: M }));
     const vmas = new Map([K, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
+    const splits = inside('split_folio_to_list', K);
     return {
       setup: function* () {
         for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
@@ -92,7 +93,7 @@ export default defineScenario({
           return world.machine.threads.some(
             (thread) =>
               holders.includes(thread) &&
-              memory.threadAt(thread.index).calls.some(({ name }) => name === 'split_folio_to_list') &&
+              splits(memory.threadAt(thread.index)) &&
               thread.stack.some(
                 (list) => isLive(memory, list) && listOf(memory, list)?.includes(K._deferred_list),
               ),

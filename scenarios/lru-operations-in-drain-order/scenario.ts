@@ -108,7 +108,7 @@ export default defineScenario({
   guards: [
     ...flagIsKept(
       ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
-      'a folio that keeps the flag in its batch, as in v6.9, gets into another',
+      'A folio that keeps the flag in its batch, as in v6.9, gets into another.',
       { 'lazyfree-first': 'sometimes' },
     ),
     ...activateClearsFlag(
@@ -122,7 +122,7 @@ export default defineScenario({
         'list-lru-v5',
         'v6.12.117',
       ],
-      'the other request finds the LRU flag clear, and gives up',
+      'The other request finds the LRU flag clear, and gives up.',
       { 'lazyfree-lost': 'always' },
     ),
   ],

@@ -100,9 +100,16 @@ export default defineScenario({
     'lru-clear-flag': flagCleared,
     'gup-check-refcount': flagKept,
   },
-  guards: ['lru-v6.9', 'migrate-v6.9', 'folio-batch-v1', 'list-lru-v5', 'v6.12.117'].map((variant) => ({
+  guards: [
+    'lru-v6.9',
+    'migrate-v6.9',
+    'folio-batch-v1',
+    'list-lru-v5',
+    'v6.12.117',
+    'gup-check-refcount',
+  ].map((variant) => ({
     name: `another-flag-${variant.replaceAll('.', '-')}`,
-    because: 'F is passed over for a flag that it never has',
+    because: 'F is passed over for a flag that it never has.',
     variant,
     edits: [{ in: 'madvise_cold_or_pageout_pte_range', rebind: 'folio_test_lru', to: 'folio_test_mlocked' }],
     turns: { 'hint-lost': 'always' as const },

@@ -76,12 +76,15 @@ export default defineScenario({
     'list-lru-v5': { 'queued-as-whole-though-flagged': 'never' },
   },
   guards: [
-    ...guardIn(['pre-e66f3185', 'folio-batch-rfc', 'folio-batch-migrate-requeue', 'list-lru-v5'], {
-      name: 'map-before-queueing',
-      because: 'Nobody can unmap what is not mapped yet.',
-      edits: [{ replace: migrateFolioMove('after-restore') }],
-      turns: { 'queued-as-whole-though-flagged': 'sometimes' },
-    }),
+    ...guardIn(
+      ['pre-e66f3185', 'gup-check-refcount', 'folio-batch-rfc', 'folio-batch-migrate-requeue', 'list-lru-v5'],
+      {
+        name: 'map-before-queueing',
+        because: 'Nobody can unmap what is not mapped yet.',
+        edits: [{ replace: migrateFolioMove('after-restore') }],
+        turns: { 'queued-as-whole-though-flagged': 'sometimes' },
+      },
+    ),
     ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
       name: 'as-v6-12-117',
       because: 'All that v6.12.117 has for it: flag, THPs queued when mapped, requeue.',

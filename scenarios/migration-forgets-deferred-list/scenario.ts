@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { peekCount } from '@mm-litmus/kernel';
-import { isQueued, orderOf, type Folio } from '@mm-litmus/mm';
+import { isQueued, mapcountOf, orderOf, type Folio } from '@mm-litmus/mm';
 import { atEnd, defineScenario, finished, inside, where, type Memory } from '@mm-litmus/scenario';
 
 export default defineScenario({
@@ -55,9 +54,7 @@ export default defineScenario({
     const [newU, newP] = ['newU', 'newP'].map((label) => world.folio(label, { memcg: false }));
     const vmas = new Map([U, P, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
     const isForgotten = (memory: Memory, folio: Folio) =>
-      orderOf(memory, folio) > 0 &&
-      peekCount(memory, folio._large_mapcount) >= 0 &&
-      !isQueued(memory, world, folio);
+      orderOf(memory, folio) > 0 && mapcountOf(memory, folio) > 0 && !isQueued(memory, world, folio);
     return {
       setup: function* () {
         for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
@@ -98,7 +95,7 @@ export default defineScenario({
     'list-lru-v5': { 'whole-thp-not-queued': 'never', 'partial-thp-not-queued': 'never' },
   },
   guards: [
-    ...['v6.12.117', 'folio-batch-8a8ca142', 'list-lru-v5'].map(
+    ...['v6.12.117', 'gup-pin-refs', 'folio-batch-8a8ca142', 'list-lru-v5'].map(
       (variant) =>
         ({
           name: `forget-to-requeue-${variant.replaceAll('.', '-')}`,

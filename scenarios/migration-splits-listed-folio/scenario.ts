@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { peekCount } from '@mm-litmus/kernel';
-import { migrateFolioMove, migratePagesBatch } from '@mm-litmus/mm';
+import { mapcountOf, migrateFolioMove, migratePagesBatch } from '@mm-litmus/mm';
 import { atEnd, defineScenario, guardIn, inside, reportsTitled, where } from '@mm-litmus/scenario';
 
 /** P is moved as a whole, and the new folio requeued once it is mapped. */
@@ -73,7 +72,7 @@ not known; the mail is that of Hugh Dickins.`,
       properties: {
         'leftovers-unseen': reportsTitled(/!list_empty\(&cc->migratepages\)/, 'bug'),
         'queued-twice': reportsTitled(/double add/, 'list-corruption'),
-        'moved-whole': atEnd((memory) => peekCount(memory, newP._large_mapcount) >= 0),
+        'moved-whole': atEnd((memory) => mapcountOf(memory, newP) > 0),
       },
       marks: {
         'unmapped-while-migrated': where({
@@ -104,13 +103,19 @@ not known; the mail is that of Hugh Dickins.`,
       edits: [{ replace: migratePagesBatch('listed', { countsSplit: false }) }],
       turns: { 'leftovers-unseen': 'sometimes' },
     }),
-    ...guardIn(['pre-e66f3185', 'folio-batch-rfc', 'list-lru-v5'], {
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount', 'folio-batch-rfc', 'list-lru-v5'], {
       name: 'split-is-no-failure',
       because: 'The pieces are still on the list if their migration fails.',
       edits: [{ replace: migratePagesBatch('partially-mapped', { countsSplit: false }) }],
       turns: { 'leftovers-unseen': 'sometimes' },
     }),
-    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+    ...guardIn(['lru-v6.9', 'migrate-v6.9'], {
+      name: 'added-unseen',
+      because: 'P is added whenever one of its pages is unmapped, even if it is queued.',
+      edits: [{ in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' }],
+      turns: { 'queued-twice': 'always' },
+    }),
+    ...guardIn(['lru-clear-flag', 'migrate-7262f208', 'v6.11'], {
       name: 'added-unseen',
       because: addedUnseen,
       edits: [
@@ -119,7 +124,7 @@ not known; the mail is that of Hugh Dickins.`,
       ],
       turns: { 'queued-twice': 'sometimes' },
     }),
-    ...guardIn(['pre-e66f3185', 'folio-batch-rfc'], {
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount', 'folio-batch-rfc'], {
       name: 'added-unseen',
       because: addedUnseen,
       edits: [

@@ -91,7 +91,7 @@ export default defineScenario({
   guards: [
     ...oneQueueForAll(
       {
-        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'],
+        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'],
         memcg_split_queue: ['folio-batch-rfc'],
       },
       'It is not that of M.',
@@ -104,7 +104,7 @@ export default defineScenario({
       edits: [{ in: '__folio_undo_large_rmappable', drop: 'decrement' }],
       turns: { 'length-wrong': 'always' as const },
     })),
-    ...['e66f3185-unqueue-locking', 'folio-batch-rfc'].map((variant) => ({
+    ...['e66f3185-unqueue-locking', 'gup-check-refcount', 'folio-batch-rfc'].map((variant) => ({
       name: `length-kept-${variant.replaceAll('.', '-')}`,
       because: 'F leaves the queue, and is counted on.',
       variant,

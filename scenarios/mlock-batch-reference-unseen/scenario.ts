@@ -93,11 +93,11 @@ export default defineScenario({
         'list-lru-v5',
         'v6.12.117',
       ],
-      'without the drain the mlock batch keeps its reference, as it does in v6.9',
+      'Without the drain the mlock batch keeps its reference, as it does in v6.9.',
     ),
     {
       name: 'no-mlock-drain',
-      because: 'a drain of the batches of mm/swap.c alone leaves the reference where it is',
+      because: 'A drain of the batches of mm/swap.c alone leaves the reference where it is.',
       variant: 'gup-always-drain',
       edits: [{ in: 'lru_add_and_bh_lrus_drain', drop: 'mlock_drain_local' }],
       turns: { 'pin-failed': 'always' as const },

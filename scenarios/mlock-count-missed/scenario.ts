@@ -123,7 +123,7 @@ export default defineScenario({
       'list-lru-v5',
       'v6.12.117',
     ],
-    'a folio that loses the LRU flag in the batch cannot be counted',
+    'A folio that loses the LRU flag in the batch cannot be counted.',
     { 'munlocked-batched': 'sometimes' },
   ),
 });

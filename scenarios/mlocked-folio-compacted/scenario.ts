@@ -93,9 +93,16 @@ export default defineScenario({
     'lru-clear-flag': flagCleared,
     'gup-check-refcount': flagKept,
   },
-  guards: ['lru-v6.9', 'migrate-v6.9', 'folio-batch-v1', 'list-lru-v5', 'v6.12.117'].map((variant) => ({
+  guards: [
+    'lru-v6.9',
+    'migrate-v6.9',
+    'folio-batch-v1',
+    'list-lru-v5',
+    'v6.12.117',
+    'gup-check-refcount',
+  ].map((variant) => ({
     name: `mlock-gives-up-${variant.replaceAll('.', '-')}`,
-    because: 'an mlock that gives up does not make F unevictable',
+    because: 'An mlock that gives up does not make F unevictable.',
     variant,
     edits: [{ in: '__mlock_folio', rebind: 'folio_test_clear_lru', to: 'folio_test_active' }],
     turns: { 'mlocked-moved': 'always' as const },

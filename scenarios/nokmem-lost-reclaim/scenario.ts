@@ -76,16 +76,18 @@ export default defineScenario({
     'pre-e66f3185': { 'lost-reclaim': 'never', 'reclaim-of-others': 'never' },
   },
   guards: [
-    ...['folio-batch-rfc', 'migrate-v6.9', 'v6.11', 'lru-v6.9', 'pre-e66f3185'].map((variant) => ({
-      name: `add-without-bit-${variant.replaceAll('.', '-')}`,
-      because: 'Without the bit reclaim of B does not look.',
-      variant,
-      edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
-      turns: { 'lost-reclaim': 'always' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'v6.11', 'lru-v6.9', 'pre-e66f3185', 'gup-check-refcount'].map(
+      (variant) => ({
+        name: `add-without-bit-${variant.replaceAll('.', '-')}`,
+        because: 'Without the bit reclaim of B does not look.',
+        variant,
+        edits: [{ in: 'deferred_split_folio', drop: 'set_shrinker_bit' }],
+        turns: { 'lost-reclaim': 'always' as const },
+      }),
+    ),
     ...oneQueueForAll(
       {
-        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'],
+        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'],
         memcg_split_queue: ['folio-batch-rfc'],
       },
       'FB is found where it is put.',

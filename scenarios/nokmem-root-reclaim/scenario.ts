@@ -14,7 +14,7 @@ export default defineScenario({
   `,
   sources: [
     { role: 'report', messageId: '20260601083652.59539-1-lance.yang@linux.dev', author: 'Lance Yang' },
-    { role: 'fix', messageId: 'ah9PGv12mqai84ES@cmpxchg.org', author: 'Johannes Weiner' },
+    { role: 'discussion', messageId: 'ah9PGv12mqai84ES@cmpxchg.org', author: 'Johannes Weiner' },
   ],
   requires: ['__do_huge_pmd_anonymous_page', 'shrink_slab', 'zap_page_range_single'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
@@ -63,10 +63,10 @@ export default defineScenario({
   guards: [
     ...oneQueueForAll(
       {
-        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'],
+        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'],
         memcg_split_queue: ['folio-batch-rfc'],
       },
-      'FB is found where it is put',
+      'FB is found where it is put.',
       { 'found-by-root': 'sometimes' },
     ),
   ],

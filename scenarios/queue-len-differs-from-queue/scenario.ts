@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isQueued, lengthsAreReal } from '@mm-litmus/mm';
+import { isQueued, lengthsAreReal, orderOf } from '@mm-litmus/mm';
 import { defineScenario, inside, onTheWay, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
@@ -20,7 +20,7 @@ export default defineScenario({
       author: 'Muchun Song',
     },
     {
-      role: 'fix',
+      role: 'patch',
       messageId: '59cb6b6fb5ffcff9d23b81890b252960139ad8e7.1762762324.git.zhengqi.arch@bytedance.com',
       author: 'Qi Zheng',
     },
@@ -60,7 +60,7 @@ export default defineScenario({
       marks: {
         'add-while-isolated': where(
           { reclaim: inside('deferred_split_scan'), dontneed: inside('deferred_split_folio', A) },
-          (memory) => !isQueued(memory, world, C),
+          (memory) => orderOf(memory, C) > 0 && !isQueued(memory, world, C),
         ),
       },
     };

@@ -19,7 +19,7 @@ export default defineScenario({
   `,
   sources: [
     {
-      role: 'fix',
+      role: 'patch',
       messageId: '41395944-b0e3-c3ac-d648-8ddd70451d28@google.com',
       commit: '98c6d259319e',
       subject: 'mm/gup: check ref_count instead of lru before migration',
@@ -125,20 +125,20 @@ export default defineScenario({
   guards: [
     ...['gup-always-drain', 'gup-check-refcount', 'folio-batch-v1', 'list-lru-v5'].map((variant) => ({
       name: `no-drain-${variant}`,
-      because: 'without the drain the batch keeps its reference to H',
+      because: 'Without the drain the batch keeps its reference to H.',
       variant,
       edits: [{ in: 'drainForFolio', drop: 'lru_add_drain_all' }],
       turns: { 'batch-ref-hidden': 'always' as const },
     })),
     ...flagIsKept(
       ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'],
-      'a folio that keeps the flag in its batch, as in v6.9, is not drained for',
+      'A folio that keeps the flag in its batch, as in v6.9, is not drained for.',
       { 'batch-ref-hidden': 'always' },
     ),
     ...['lru-v6.9', 'lru-clear-flag', 'folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11'].map(
       (variant) => ({
         name: `another-flag-${variant.replace('.', '-')}`,
-        because: 'a flag that F does not have would say that F may be in a batch',
+        because: 'A flag that F does not have would say that F may be in a batch.',
         variant,
         edits: [{ in: 'drainForFolio', rebind: 'folio_test_lru', to: 'folio_test_mlocked' }],
         turns: { 'drained-for-nothing': 'always' as const },

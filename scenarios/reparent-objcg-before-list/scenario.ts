@@ -73,7 +73,7 @@ export default defineScenario({
       edits: [{ in: '__folio_undo_large_rmappable', drop: 'decrement' }],
       turns: { 'length-wrong': 'always' as const },
     })),
-    ...['e66f3185-unqueue-locking', 'folio-batch-rfc'].map((variant) => ({
+    ...['e66f3185-unqueue-locking', 'gup-check-refcount', 'folio-batch-rfc'].map((variant) => ({
       name: `length-kept-${variant.replaceAll('.', '-')}`,
       because: 'K leaves the queue, and is counted on.',
       variant,

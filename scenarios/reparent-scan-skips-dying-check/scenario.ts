@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isUseOfUnlinked } from '@mm-litmus/mm';
+import { isQueued, isUseOfUnlinked } from '@mm-litmus/mm';
 import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 /** What checkers call it, depending on who meets the list first. */
@@ -45,7 +45,7 @@ export default defineScenario({
     'freed-while-unlinked': 'K is freed before the scan is done with the K it unlinked',
   },
   marks: {
-    'put-during-scan': 'CPU0 is in the scan while CPU1 unqueues K',
+    'put-during-scan': 'CPU0 is in the scan while CPU1 frees K, which is still queued',
   },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -77,7 +77,10 @@ export default defineScenario({
         'freed-while-unlinked': { report: (report) => isUseOfUnlinked(report, K) },
       },
       marks: {
-        'put-during-scan': where({ reclaim: inside('deferred_split_scan'), unpin: inside('__folio_put', K) }),
+        'put-during-scan': where(
+          { reclaim: inside('deferred_split_scan'), unpin: inside('__folio_put', K) },
+          (memory) => isQueued(memory, world, K),
+        ),
       },
     };
   },
@@ -102,16 +105,15 @@ export default defineScenario({
       ],
       turns: { 'queue-corrupted': 'sometimes', 'freed-while-unlinked': 'sometimes' },
     },
-    {
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount'], {
       name: 'scan-without-lock',
       because: 'Nothing keeps the scan and the other CPU apart.',
-      variant: 'pre-e66f3185',
       edits: [
         { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'queue-corrupted': 'sometimes' },
-    },
+    }),
     {
       name: 'walk-without-lock',
       because: 'Nothing keeps the scan and the other CPU apart.',

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
+/** Every THP is queued, when it is mapped and when it is partially unmapped, whether or not it is on a list. */
+const queuedUnseen = [
+  { in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' },
+  { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
+] as const;
+
 export default defineScenario({
   id: 'requeued-before-last-store',
   title: 'mm/thp: a folio is queued while the scan is still unlinking it',
@@ -89,14 +95,16 @@ export default defineScenario({
       ],
       turns: { 'queue-corrupted': 'sometimes' },
     },
-    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
+    ...guardIn(['lru-v6.9', 'migrate-v6.9'], {
       name: 'added-unseen',
       because: 'C is queued when mapped, and once more whether or not it is on a list.',
-      edits: [
-        { in: 'deferred_split_folio', rebind: 'list_empty', to: 'memcg_kmem_online' },
-        { in: '__do_huge_pmd_anonymous_page', rebind: 'nop', to: 'deferred_split_folio' },
-        { in: '__folio_remove_rmap', rebind: 'isOnDeferredList', to: 'nop' },
-      ],
+      edits: queuedUnseen,
+      turns: { 'queue-corrupted': 'sometimes' },
+    }),
+    ...guardIn(['lru-clear-flag', 'migrate-7262f208', 'v6.11'], {
+      name: 'added-unseen',
+      because: 'C is queued when mapped, and once more whether or not it is on a list.',
+      edits: [...queuedUnseen, { in: '__folio_remove_rmap', rebind: 'isOnDeferredList', to: 'nop' }],
       turns: { 'queue-corrupted': 'sometimes' },
     }),
   ],

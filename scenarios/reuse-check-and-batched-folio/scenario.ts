@@ -100,7 +100,7 @@ export default defineScenario({
   },
   guards: ['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'].map((variant) => ({
     name: `no-drain-${variant.replaceAll('.', '-')}`,
-    because: 'without the drain the batch of this CPU keeps its reference to L',
+    because: 'Without the drain the batch of this CPU keeps its reference to L.',
     variant,
     edits: [{ in: 'wp_can_reuse_anon_folio', drop: 'lru_add_drain' }],
     turns: { 'local-copied': 'always' as const },

@@ -44,7 +44,7 @@ export default defineScenario({
     'freed-while-unlinked': 'K is freed before the scan is done with the K it unlinked',
   },
   marks: {
-    'put-after-split': 'CPU0 has split S and holds K and C isolated while CPU1 is in its put of K',
+    'put-after-split': 'CPU0 has split S, K and C are on no queue, and CPU1 is in its put of K',
   },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -102,16 +102,15 @@ export default defineScenario({
       ],
       turns: { 'queue-corrupted': 'sometimes' },
     }),
-    {
+    ...guardIn(['e66f3185-repaired', 'gup-check-refcount'], {
       name: 'scan-without-lock',
       because: 'The put edits the queue under the lock that the scan then does not take.',
-      variant: 'e66f3185-repaired',
       edits: [
         { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'queue-corrupted': 'sometimes' },
-    },
+    }),
     {
       name: 'isolated-but-linked',
       because: 'What the scan isolates points into the queue still, and looks queued.',

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { peekCount } from '@mm-litmus/kernel';
 import { isQueued, isUseOfUnlinked } from '@mm-litmus/mm';
 import { defineScenario, finished, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
@@ -44,8 +45,7 @@ export default defineScenario({
     'freed-while-unlinked': 'K is freed before the scan is done with the K it unlinked',
   },
   marks: {
-    'put-of-isolated': 'CPU0 in the scan holds K and C isolated while CPU1 is in its put of K',
-    'put-outlasted': 'CPU1 is through with its put of K, CPU0 still holds K and C isolated',
+    'put-outlasted': 'CPU1 is through with its put of K, and CPU0 has K isolated, and pinned',
   },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -76,12 +76,10 @@ export default defineScenario({
         'freed-while-unlinked': { report: (report) => isUseOfUnlinked(report, K) },
       },
       marks: {
-        'put-of-isolated': where(
-          { reclaim: inside('deferred_split_scan'), unpin: inside('folio_put', K) },
-          (memory) => [K, C].every((folio) => !isQueued(memory, world, folio)),
-        ),
-        'put-outlasted': where({ reclaim: inside('deferred_split_scan'), unpin: finished() }, (memory) =>
-          [K, C].every((folio) => !isQueued(memory, world, folio)),
+        'put-outlasted': where(
+          { reclaim: inside('deferred_split_scan'), unpin: finished() },
+          (memory) =>
+            peekCount(memory, K._refcount) > 0 && [K, C].every((folio) => !isQueued(memory, world, folio)),
         ),
       },
     };
@@ -114,16 +112,15 @@ export default defineScenario({
       ],
       turns: { 'queue-corrupted': 'sometimes' },
     },
-    {
-      name: 'scan-without-lock-e66f3185-repaired',
+    ...guardIn(['e66f3185-repaired', 'gup-check-refcount'], {
+      name: 'scan-without-lock',
       because: 'The put edits the queue under the lock that the scan then does not take.',
-      variant: 'e66f3185-repaired',
       edits: [
         { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'queue-corrupted': 'sometimes' },
-    },
+    }),
     {
       name: 'isolated-but-linked',
       because: 'What the scan isolates points into the queue still, and looks queued.',

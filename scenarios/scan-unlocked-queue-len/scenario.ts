@@ -85,16 +85,15 @@ export default defineScenario({
       ],
       turns: { 'length-wrong': 'sometimes' },
     },
-    {
-      name: 'scan-without-lock-e66f3185-repaired',
+    ...guardIn(['e66f3185-repaired', 'gup-check-refcount'], {
+      name: 'scan-without-lock',
       because: 'The fault counts up under the lock that the scan then does not take.',
-      variant: 'e66f3185-repaired',
       edits: [
         { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'deferred_split_scan', rebind: 'spin_unlock_irqrestore', to: 'nop' },
       ],
       turns: { 'length-wrong': 'sometimes' },
-    },
+    }),
     {
       name: 'no-lock-with-irqsave',
       because: 'Nothing keeps the scan and the other CPU apart.',

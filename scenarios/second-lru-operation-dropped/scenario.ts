@@ -118,14 +118,14 @@ export default defineScenario({
   ].flatMap((variant) => [
     {
       name: `activate-clears-flag-${variant.replaceAll('.', '-')}`,
-      because: 'the other request finds the LRU flag clear, and gives up',
+      because: 'The other request finds the LRU flag clear, and gives up.',
       variant,
       edits: [{ in: 'folio_activate', rebind: 'folio_test_lru', to: 'folio_test_clear_lru' }],
       turns: { 'lazyfree-lost': 'sometimes' as const },
     },
     {
       name: `lazyfree-clears-flag-${variant.replaceAll('.', '-')}`,
-      because: 'the activation finds the LRU flag clear, and gives up',
+      because: 'The activation finds the LRU flag clear, and gives up.',
       variant,
       edits: [{ in: 'folio_mark_lazyfree', rebind: 'folio_test_lru', to: 'folio_test_clear_lru' }],
       turns: { 'activation-lost': 'sometimes' as const },

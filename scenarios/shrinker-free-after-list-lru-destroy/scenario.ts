@@ -63,16 +63,18 @@ export default defineScenario({
     'lru-v6.9': { 'used-after-free': 'never' },
   },
   guards: [
-    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'].map((variant) => ({
-      name: `no-wait-${variant.replaceAll('.', '-')}`,
-      because: 'who does not wait frees a shrinker that is being called',
-      variant,
-      edits: [{ in: 'shrinker_free', rebind: 'wait_for_completion', to: 'nop' }],
-      turns: { 'used-after-free': 'sometimes' as const },
-    })),
+    ...['folio-batch-rfc', 'migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'].map(
+      (variant) => ({
+        name: `no-wait-${variant.replaceAll('.', '-')}`,
+        because: 'Who does not wait frees a shrinker that is being called.',
+        variant,
+        edits: [{ in: 'shrinker_free', rebind: 'wait_for_completion', to: 'nop' }],
+        turns: { 'used-after-free': 'sometimes' as const },
+      }),
+    ),
     {
       name: 'list-first',
-      because: 'it is what v3 was',
+      because: 'It is what v3 was.',
       variant: 'list-lru-v5',
       edits: [{ in: 'thp_shrinker_exit', swap: 'shrinker_free' }],
       turns: { 'used-after-free': 'sometimes' },

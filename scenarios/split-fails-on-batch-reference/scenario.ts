@@ -15,7 +15,7 @@ export default defineScenario({
   id: 'split-fails-on-batch-reference',
   title: 'mm/thp: a split meets the reference of an LRU batch',
   summary: `
-    A THP K is on the LRU and accessed once; one page of it is unmapped, so
+    A THP K is on the LRU and accessed once; one page of it is still mapped, so
     that it is on the deferred split queue. CPU0 reclaims, and splits K. CPU1
     sees K accessed again: large folios do not wait in a batch, but K passes
     through one, which holds a reference until K has been moved, and a split
@@ -95,16 +95,18 @@ export default defineScenario({
     'gup-check-refcount': either,
   },
   guards: [
-    ...['lru-v6.9', 'migrate-v6.9', 'folio-batch-v1', 'list-lru-v5', 'v6.12.117'].map((variant) => ({
-      name: `batch-without-reference-${variant.replaceAll('.', '-')}`,
-      because: 'the reference keeps a split out, and the lock of the page table',
-      variant,
-      edits: [{ in: 'folio_activate', drop: 'folio_get' }, ...withoutPageTableLock],
-      turns: { 'split-off-lru': 'sometimes' as const },
-    })),
+    ...['lru-v6.9', 'migrate-v6.9', 'folio-batch-v1', 'list-lru-v5', 'v6.12.117', 'gup-check-refcount'].map(
+      (variant) => ({
+        name: `batch-without-reference-${variant.replaceAll('.', '-')}`,
+        because: 'The reference keeps a split out, and the lock of the page table.',
+        variant,
+        edits: [{ in: 'folio_activate', drop: 'folio_get' }, ...withoutPageTableLock],
+        turns: { 'split-off-lru': 'sometimes' as const },
+      }),
+    ),
     ...['lru-clear-flag', 'folio-batch-rfc', 'pre-e66f3185', 'v6.11'].map((variant) => ({
       name: `batch-without-reference-${variant.replaceAll('.', '-')}`,
-      because: 'the reference keeps a split out, and the lock of the page table',
+      because: 'The reference keeps a split out, and the lock of the page table.',
       variant,
       edits: [{ in: 'takeForBatch', drop: 'folio_get' }, ...withoutPageTableLock],
       turns: { 'split-off-lru': 'sometimes' as const },

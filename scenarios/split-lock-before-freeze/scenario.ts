@@ -1,9 +1,56 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { peekCount } from '@mm-litmus/kernel';
+import { functionsOf, peekCount } from '@mm-litmus/kernel';
+import { EAGAIN, type DeferredSplit, type MmSymbols } from '@mm-litmus/mm';
 import { defineScenario, guardIn, inside, onTheWay, violates, where } from '@mm-litmus/scenario';
 
 /** What checkers call it, depending on who meets the list first. */
 const corruption = ['list-corruption', 'use-after-free', 'bad-page', 'bug', 'wild-access'];
+
+/** What the series with the folio_batch locks the queue of a folio with. */
+interface QueueLocks {
+  folio_split_queue_lock: MmSymbols['get_deferred_split_queue'];
+  split_queue_unlock: (queue: DeferredSplit) => ReturnType<MmSymbols['folio_put']>;
+}
+
+/** As that series has it, but for the lock: it is taken once the folio is frozen. */
+const lockedAfterFreeze = functionsOf<MmSymbols & QueueLocks>()(
+  '__folio_freeze_and_split_unmapped',
+  ({
+    clear_bit,
+    decrement,
+    folio_cache_ref_count,
+    folio_clear_partially_mapped,
+    folio_order,
+    folio_ref_freeze,
+    folio_ref_unfreeze,
+    folio_split_queue_lock,
+    folio_test_partially_mapped,
+    list_del_init,
+    list_empty,
+    mod_mthp_stat,
+    reuseTailPages,
+    split_queue_unlock,
+  }) =>
+    function* (folio) {
+      const old_order = yield* folio_order(folio);
+      const references = (yield* folio_cache_ref_count(folio)) + 1;
+      if (!(yield* folio_ref_freeze(folio, references))) return -EAGAIN;
+      const ds_queue = yield* folio_split_queue_lock(folio);
+      if (!(yield* list_empty(folio._deferred_list))) {
+        yield* decrement(ds_queue.split_queue_len);
+        yield* list_del_init(folio._deferred_list);
+      }
+      if (yield* folio_test_partially_mapped(folio)) {
+        yield* folio_clear_partially_mapped(folio);
+        yield* mod_mthp_stat(old_order, 'MTHP_STAT_NR_ANON_PARTIALLY_MAPPED', -1);
+      }
+      yield* split_queue_unlock(ds_queue);
+      yield* reuseTailPages(folio);
+      yield* clear_bit('PG_head', folio.flags);
+      yield* folio_ref_unfreeze(folio, references);
+      return 0;
+    },
+);
 
 export default defineScenario({
   id: 'split-lock-before-freeze',
@@ -37,7 +84,7 @@ export default defineScenario({
     'taken-for-dying': 'CPU0 finds K on the queue while CPU1 has it frozen',
     'queue-corrupted': 'a list is corrupt: found by a check, or at the end',
   },
-  marks: { 'scan-while-splitting': 'CPU0 is in the scan while CPU1 freezes K, or has frozen it' },
+  marks: { 'scan-while-splitting': 'CPU0 is in the scan while CPU1 has K frozen' },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
     const K = world.folio('K', { memcg: M });
@@ -69,10 +116,13 @@ export default defineScenario({
         },
       },
       marks: {
-        'scan-while-splitting': where({
-          reclaim: inside('deferred_split_scan'),
-          split: inside('split_huge_page_to_list_to_order', K),
-        }),
+        'scan-while-splitting': where(
+          {
+            reclaim: inside('deferred_split_scan'),
+            split: inside('split_huge_page_to_list_to_order', K),
+          },
+          (memory) => peekCount(memory, K._refcount) === 0,
+        ),
       },
     };
   },
@@ -104,16 +154,15 @@ export default defineScenario({
       ],
       turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
     },
-    {
-      name: 'split-without-lock-pre-e66f3185',
+    ...guardIn(['pre-e66f3185', 'gup-check-refcount'], {
+      name: 'split-without-lock',
       because: 'The scan sees the frozen folio on the queue, and both take it off.',
-      variant: 'pre-e66f3185',
       edits: [
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_lock', to: 'nop' },
         { in: 'split_huge_page_to_list_to_order', rebind: 'spin_unlock', to: 'nop' },
       ],
       turns: { 'taken-for-dying': 'sometimes', 'queue-corrupted': 'sometimes' },
-    },
+    }),
     ...guardIn(['lru-v6.9', 'migrate-v6.9', 'v6.11'], {
       name: 'split-without-lock',
       because: 'The scan sees the frozen folio on the queue, and both take it off.',
@@ -128,6 +177,13 @@ export default defineScenario({
       because: 'The scan sees the frozen folio on the queue, and takes it off in its stead.',
       variant: 'pre-e66f3185',
       edits: [{ in: 'split_huge_page_to_list_to_order', swap: 'spin_lock' }],
+      turns: { 'taken-for-dying': 'sometimes' },
+    },
+    {
+      name: 'lock-after-freeze-folio-batch-rfc',
+      because: 'The scan sees the frozen folio on the queue, and takes it off in its stead.',
+      variant: 'folio-batch-rfc',
+      edits: [{ replace: lockedAfterFreeze }],
       turns: { 'taken-for-dying': 'sometimes' },
     },
   ],

@@ -93,17 +93,17 @@ export default defineScenario({
   guards: [
     {
       name: 'dequeues-all',
-      because: 'v2 dequeued whatever the folio was',
+      because: 'It is what v2 was: it dequeued whatever the folio was.',
       variant: 'list-lru-v5',
       edits: [{ in: 'isDequeuedBySplit', rebind: 'folio_test_anon', to: 'folio_test_locked' }],
       turns: { 'locks-queue': 'always', 'locks-foreign-queue': 'always' },
     },
     ...oneQueueForAll(
       {
-        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'v6.11', 'lru-v6.9'],
+        get_deferred_split_queue: ['migrate-v6.9', 'pre-e66f3185', 'gup-check-refcount', 'v6.11', 'lru-v6.9'],
         memcg_split_queue: ['folio-batch-rfc'],
       },
-      'a split that takes the queue of the root memcg takes a foreign one',
+      'A split that takes the queue of the root memcg takes a foreign one.',
       { 'locks-foreign-queue': 'always' },
     ),
   ],

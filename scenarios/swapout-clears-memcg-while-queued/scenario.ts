@@ -83,7 +83,13 @@ export default defineScenario({
     'folio-batch-rfc': { 'queue-corrupted': 'never', 'length-wrong': 'never' },
     'list-lru-v5': { 'queue-corrupted': 'never', 'length-wrong': 'never' },
   },
-  guards: ['e66f3185-unqueue-locking', 'folio-batch-rfc', 'folio-batch', 'list-lru-v5'].map((variant) => ({
+  guards: [
+    'e66f3185-unqueue-locking',
+    'gup-check-refcount',
+    'folio-batch-rfc',
+    'folio-batch',
+    'list-lru-v5',
+  ].map((variant) => ({
     name: `swapout-without-unqueue-${variant}`,
     because: 'The memcg alone tells which lock protects the entry in the queue.',
     variant,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { peekCount } from '@mm-litmus/kernel';
-import { isQueued, orderOf } from '@mm-litmus/mm';
+import { isQueued, mapcountOf, orderOf } from '@mm-litmus/mm';
 import { about, defineScenario, onTheWay, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
@@ -27,7 +27,7 @@ export default defineScenario({
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'folio_lock', 'folio_unlock'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   boot: { thps_are_untouched: true },
-  properties: { dropped: 'U is neither split nor queued, and CPU0 has let go of it' },
+  properties: { dropped: 'reclaim does not find U again: it is neither split nor queued, nor isolated' },
   marks: { 'locked-meanwhile': 'CPU0 tries to lock U while CPU1 has not unlocked it' },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -59,7 +59,7 @@ export default defineScenario({
             orderOf(memory, U) > 0 &&
             !isQueued(memory, world, U) &&
             peekCount(memory, U._refcount) > 0 &&
-            peekCount(memory, U._refcount) === peekCount(memory, U._large_mapcount) + 1,
+            peekCount(memory, U._refcount) === mapcountOf(memory, U),
         ),
       },
       marks: {

@@ -63,7 +63,7 @@ before and after it.`,
     const vmas = new Map([K, A, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
     return {
       setup: function* () {
-        for (const folio of [K, ...more]) {
+        for (const folio of [...more, K]) {
           yield* symbols.__do_huge_pmd_anonymous_page(vmas.get(folio)!, folio);
           yield* symbols.zap_page_range_single(vmas.get(folio)!, 2, 2);
         }
@@ -113,7 +113,14 @@ before and after it.`,
       ],
       turns: { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
     }),
-    ...guardIn(['e66f3185-unqueue-locking', 'folio-batch-rfc', 'list-lru-v5'], {
+    {
+      name: 'uncharge-first-migrate-85ce2c51',
+      because: 'Without a memcg the folio is unqueued under the lock of its node.',
+      variant: 'migrate-85ce2c51',
+      edits: [{ in: '__folio_put', swap: 'folio_undo_large_rmappable' }],
+      turns: { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
+    },
+    ...guardIn(['e66f3185-unqueue-locking', 'gup-check-refcount', 'folio-batch-rfc', 'list-lru-v5'], {
       name: 'uncharge-first',
       because: 'Without a memcg the folio is unqueued under the lock of its node.',
       edits: [{ in: 'folios_put_refs', drop: 'folio_unqueue_deferred_split' }, { replace: unchargeFirst }],

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { isLateStoreOfUnlink, migratePagesBatch } from '@mm-litmus/mm';
-import { defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
-
-const wholeFirst = { replace: migratePagesBatch('none') } as const;
+import { peekCount } from '@mm-litmus/kernel';
+import { isQueued, isUseOfUnlinked, mapcountOf, orderOf } from '@mm-litmus/mm';
+import { atEnd, defineScenario, guardIn, inside, violates, where } from '@mm-litmus/scenario';
 
 export default defineScenario({
   id: 'unqueue-with-positive-refcount',
@@ -10,8 +9,9 @@ export default defineScenario({
   summary: `
     A THP, P, of which two pages are mapped, is on the deferred split queue.
     CPU0 migrates it, and takes it off the queue, or off whatever list it is
-    on. CPU1 shrinks (scans=2: twice): it takes a reference to P, moves it to a
-    list of its own, and walks that without the lock.
+    on. CPU1 shrinks twice: it takes a reference to P, moves it to a list of
+    its own, and walks that without the lock. The first time keeps CPU0 from
+    splitting P, so that it is moved as a whole; the second meets it then.
   `,
   sources: [
     {
@@ -32,7 +32,13 @@ export default defineScenario({
       author: 'Matthew Wilcox',
     },
   ],
-  basis: [{ grade: 'derived', says: 'freed-while-unlinked: from the order of stores in list_del_init().' }],
+  basis: [
+    {
+      grade: 'derived',
+      says: `freed-while-unlinked: from the order of stores in list_del_init().
+not-queued where migration queues the new folio: from the order of calls.`,
+    },
+  ],
   requires: [
     '__do_huge_pmd_anonymous_page',
     'do_shrink_slab',
@@ -40,13 +46,14 @@ export default defineScenario({
     'migrate_pages',
     'zap_page_range_single',
   ],
-  bounds: { cpus: 2, folios: { min: 1, max: 4 }, scans: { min: 1, max: 2 } },
+  bounds: { cpus: 2, folios: { min: 1, max: 4 }, scans: { min: 2, max: 3 } },
   properties: {
     'list-corrupted': 'a list is corrupt: found by a check, by KASAN, by a count, or at the end',
-    'freed-while-unlinked': 'P is freed before the scan has made its last store to the node of P',
+    'freed-while-unlinked': 'P is freed before the scan is done with the P it unlinked',
+    'not-queued': 'P was moved as a whole, and the new folio is on no queue at the end',
   },
   marks: {
-    'isolated-while-migrated': 'CPU1 is scanning while CPU0 is moving P',
+    'isolated-while-migrated': 'CPU1 has P isolated, and a reference to it, while CPU0 is moving P',
   },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -68,60 +75,76 @@ export default defineScenario({
           cpu: 1,
           start: function* () {
             const of = { nid: 0, memcg: M };
-            yield* symbols.do_shrink_slab(of, world.deferred_split_shrinker, 0);
-            if (bounds.scans > 1) yield* symbols.do_shrink_slab(of, world.deferred_split_shrinker, 0);
+            for (let i = 0; i < bounds.scans; i++) {
+              yield* symbols.do_shrink_slab(of, world.deferred_split_shrinker, 0);
+            }
           },
         },
       ],
       properties: {
         'list-corrupted': {
-          report: (report) => report.kind !== 'warning' && !isLateStoreOfUnlink(report, P),
+          report: (report) => report.kind !== 'warning' && !isUseOfUnlinked(report, P),
           ...violates('I1', world),
         },
-        'freed-while-unlinked': { report: (report) => isLateStoreOfUnlink(report, P) },
+        'freed-while-unlinked': { report: (report) => isUseOfUnlinked(report, P) },
+        'not-queued': atEnd(
+          (memory) =>
+            orderOf(memory, newP) > 0 && mapcountOf(memory, newP) > 0 && !isQueued(memory, world, newP),
+        ),
       },
       marks: {
-        'isolated-while-migrated': where({
-          migrate: inside('migrate_folio_move'),
-          reclaim: inside('deferred_split_scan'),
-        }),
+        'isolated-while-migrated': where(
+          { migrate: inside('migrate_folio_move', P), reclaim: inside('deferred_split_scan') },
+          (memory) =>
+            orderOf(memory, P) > 0 && peekCount(memory, P._refcount) === 2 && !isQueued(memory, world, P),
+        ),
       },
     };
   },
   expect: {
-    'migrate-v6.9': { 'list-corrupted': 'sometimes', 'freed-while-unlinked': 'never' },
-    'migrate-7262f208': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
-    'migrate-be9581ea': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
-    'v6.11': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
-    'pre-e66f3185': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
-    'folio-batch-rfc': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
-    'folio-batch-v3': { 'freed-while-unlinked': 'sometimes' },
-    'list-lru-v5': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
+    'migrate-v6.9': {
+      'list-corrupted': 'sometimes',
+      'freed-while-unlinked': 'never',
+      'not-queued': 'sometimes',
+    },
+    'migrate-dst-listed-v2': { 'not-queued': 'never' },
+    'migrate-be9581ea': { 'list-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
+    'v6.11': { 'list-corrupted': 'never', 'freed-while-unlinked': 'sometimes', 'not-queued': 'sometimes' },
+    'pre-e66f3185': {
+      'list-corrupted': 'never',
+      'freed-while-unlinked': 'sometimes',
+      'not-queued': 'sometimes',
+    },
+    'v6.12.117': { 'freed-while-unlinked': 'never', 'not-queued': 'never' },
+    'folio-batch-rfc': {
+      'list-corrupted': 'never',
+      'freed-while-unlinked': 'sometimes',
+      'not-queued': 'sometimes',
+    },
+    'list-lru-v5': {
+      'list-corrupted': 'never',
+      'freed-while-unlinked': 'sometimes',
+      'not-queued': 'sometimes',
+    },
   },
   guards: [
-    {
-      name: 'do-not-split-first-migrate-7262f208',
-      because: 'The split freezes the folio before it unlinks it.',
-      variant: 'migrate-7262f208',
-      edits: [wholeFirst],
-      turns: { 'list-corrupted': 'sometimes' },
-    },
-    ...guardIn(['lru-clear-flag', 'migrate-be9581ea', 'v6.11', 'pre-e66f3185', 'v6.12.117'], {
-      name: 'do-not-freeze',
-      because: 'What the scan has a reference to cannot be frozen.',
-      edits: [
-        wholeFirst,
-        { in: '__folio_migrate_mapping', rebind: 'folio_ref_freeze', to: 'folio_ref_count' },
-        { in: '__folio_migrate_mapping', rebind: 'folio_ref_unfreeze', to: 'nop' },
-      ],
-      turns: { 'list-corrupted': 'sometimes' },
-    }),
+    ...guardIn(
+      ['lru-clear-flag', 'migrate-be9581ea', 'v6.11', 'pre-e66f3185', 'gup-check-refcount', 'v6.12.117'],
+      {
+        name: 'do-not-freeze',
+        because: 'What the scan has a reference to cannot be frozen.',
+        edits: [
+          { in: '__folio_migrate_mapping', rebind: 'folio_ref_freeze', to: 'folio_ref_count' },
+          { in: '__folio_migrate_mapping', rebind: 'folio_ref_unfreeze', to: 'nop' },
+        ],
+        turns: { 'list-corrupted': 'sometimes' },
+      },
+    ),
     {
       name: 'no-lock-with-irqsave',
       because: 'Nothing keeps the scan and the migration apart.',
       variant: 'folio-batch-rfc',
       edits: [
-        wholeFirst,
         { in: 'deferred_split_scan', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'nop' },
         { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'nop' },
@@ -135,23 +158,24 @@ export default defineScenario({
       edits: [{ in: 'deferred_split_scan', drop: 'list_del_init' }],
       turns: { 'list-corrupted': 'sometimes' },
     },
-    ...guardIn(['lru-v6.9', 'migrate-v6.9', 'migrate-7262f208'], {
+    ...guardIn(['lru-v6.9', 'migrate-v6.9'], {
       name: 'freed-while-queued',
       because: 'P is on the queue when it is freed, and the scan may unlink it then.',
-      edits: [wholeFirst, { in: 'mem_cgroup_migrate', drop: 'folio_undo_large_rmappable' }],
+      edits: [{ in: 'mem_cgroup_migrate', drop: 'folio_undo_large_rmappable' }],
       turns: { 'freed-while-unlinked': 'sometimes' },
     }),
-    ...guardIn(['lru-clear-flag', 'migrate-be9581ea', 'v6.11', 'pre-e66f3185', 'folio-batch-rfc'], {
-      name: 'do-not-split-first',
-      because: 'A folio that is moved as a whole is frozen, and as soon freed.',
-      edits: [wholeFirst],
-      turns: { 'freed-while-unlinked': 'sometimes' },
-    }),
-    ...guardIn(['v6.12.117', 'list-lru-v5'], {
+    ...guardIn(['v6.12.117', 'gup-pin-refs'], {
       name: 'do-not-requeue',
       because: 'To queue the new folio takes the lock that the scan holds to unlink P.',
-      edits: [wholeFirst, { in: 'migrate_folio_move', drop: 'deferred_split_folio' }],
-      turns: { 'freed-while-unlinked': 'sometimes' },
+      edits: [{ in: 'migrate_folio_move', drop: 'deferred_split_folio' }],
+      turns: { 'freed-while-unlinked': 'sometimes', 'not-queued': 'sometimes' },
     }),
+    {
+      name: 'do-not-list-dst',
+      because: 'Nobody but migration knows that the old folio was on the queue.',
+      variant: 'migrate-dst-listed-v2',
+      edits: [{ in: 'migrate_folio_move', drop: 'putOnDeferredList' }],
+      turns: { 'not-queued': 'sometimes' },
+    },
   ],
 });

@@ -50,7 +50,7 @@ export default defineScenario({
     const vmas = new Map([P, A, ...more].map((folio) => [folio, world.vma(`vma${folio.$label}`)]));
     return {
       setup: function* () {
-        for (const folio of [P, ...more]) {
+        for (const folio of [...more, P]) {
           yield* symbols.__do_huge_pmd_anonymous_page(vmas.get(folio)!, folio);
           yield* symbols.zap_page_range_single(vmas.get(folio)!, 2, 2);
         }
@@ -105,7 +105,7 @@ export default defineScenario({
       edits: [wholeFirst, { in: '__folio_migrate_mapping', drop: 'folio_undo_large_rmappable' }],
       turns: { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
     }),
-    ...guardIn(['e66f3185-unqueue-locking', 'folio-batch-rfc'], {
+    ...guardIn(['e66f3185-unqueue-locking', 'gup-check-refcount', 'folio-batch-rfc'], {
       name: 'unqueue-when-freed',
       because: 'Without a memcg the folio is unqueued under the lock of its node.',
       edits: [
@@ -115,7 +115,7 @@ export default defineScenario({
       ],
       turns: { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
     }),
-    ...guardIn(['v6.12.117', 'folio-batch-8a8ca142', 'list-lru-v5'], {
+    ...guardIn(['v6.12.117', 'gup-pin-refs', 'folio-batch-8a8ca142', 'list-lru-v5'], {
       name: 'unqueue-when-freed',
       because: 'As above; and with the new folio on the queue the two would not meet.',
       edits: [

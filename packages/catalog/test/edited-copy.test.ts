@@ -4,17 +4,20 @@ import type { Definition } from '@mm-litmus/kernel';
 import { runCell } from '@mm-litmus/scenario';
 import { variants } from '@mm-litmus/variants';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import ts from 'typescript';
 import scanPrevAfterSplit from '#scenario/scan-prev-after-split';
 import scanUnlockedListDel from '#scenario/scan-unlocked-list-del';
 import scanUnlockedQueueLen from '#scenario/scan-unlocked-queue-len';
 
-const sources = path.resolve(__dirname, '../../variant-pre-e66f3185/src');
+const packages = path.resolve(__dirname, '../..');
+const scanOfE66f3185 = 'variant-pre-e66f3185/src/e66f3185/deferred_split_scan.ts';
+const repairedScan = 'mm/src/deferred-split/deferred_split_scan.ts';
 
-/** `deferred_split_scan` as a variant's source has it, but for one edit of the text. */
-function editedScan(variant: string, from: string, to: string): Definition {
-  const file = path.join(sources, variant, 'deferred_split_scan.ts');
+/** `deferred_split_scan` as a source has it, but for one edit of the text. */
+function editedScan(source: string, from: string, to: string): Definition {
+  const file = path.join(packages, source);
   const text = readFileSync(file, 'utf8');
   expect(text.split(from)).toHaveLength(2);
   const { outputText } = ts.transpileModule(text.replace(from, to), {
@@ -23,7 +26,7 @@ function editedScan(variant: string, from: string, to: string): Definition {
   const exported: { deferred_split_scan?: Definition } = {};
   // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the copy is a module that is nowhere on disk
   const run = new Function('require', 'exports', outputText) as (...args: unknown[]) => void;
-  run(require, exported);
+  run(createRequire(file), exported);
   return exported.deferred_split_scan!;
 }
 
@@ -39,13 +42,13 @@ function unexpectedWith(name: string, scan: Definition): string[] {
 }
 
 test('a copy without an edit is as expected', () => {
-  const same = editedScan('e66f3185-repaired', 'if (did_split) {', 'if (did_split) {');
+  const same = editedScan(repairedScan, 'if (did_split) {', 'if (did_split) {');
   expect(unexpectedWith('e66f3185-repaired', same)).toEqual([]);
 });
 
 test('a split folio that counts as kept again fails one cell', () => {
   const scan = editedScan(
-    'e66f3185-repaired',
+    repairedScan,
     `        if (did_split) {
           // The split has taken the folio off the list.
         } else if (!(yield* folio_test_partially_mapped(folio))) {`,
@@ -57,14 +60,14 @@ test('a split folio that counts as kept again fails one cell', () => {
 });
 
 test('a length that is updated without the lock again fails one cell', () => {
-  const scan = editedScan('e66f3185', 'removed++;', 'yield* addTo(ds_queue.split_queue_len, -1);');
+  const scan = editedScan(scanOfE66f3185, 'removed++;', 'yield* addTo(ds_queue.split_queue_len, -1);');
   expect(unexpectedWith('e66f3185', scan)).toEqual([
     'scan-unlocked-queue-len length-wrong: sometimes, unexpected',
   ]);
 });
 
 test('a kept folio that is put at once again fails one cell', () => {
-  const scan = editedScan('e66f3185', '[folio, prev] = [prev, folio];', '');
+  const scan = editedScan(scanOfE66f3185, '[folio, prev] = [prev, folio];', '');
   expect(unexpectedWith('e66f3185', scan)).toEqual([
     'scan-unlocked-list-del queue-corrupted: sometimes, unexpected',
   ]);

@@ -5,14 +5,16 @@ import type { CommandData, CommandMessage } from './command';
 import { exitStatus } from './exit-status';
 
 /** After an interrupt, how long a command may take to say what it knows. */
-const GRACE_MILLISECONDS = 3_000;
+const GRACE_MILLISECONDS = 2_000;
 
 // This thread answers signals and writes; everything else is done in others, so that it never waits.
 const { stdout, stderr, env } = process;
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads has enough.
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    if (stream === stdout) stderr.write(`mm-litmus: cannot write the output: ${error.message}\n`);
+    process.exit(exitStatus.internal);
   });
 }
 

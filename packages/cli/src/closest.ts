@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { closest } from 'fastest-levenshtein';
+import { closest, distance } from 'fastest-levenshtein';
 
-/** ` (closest: folio-batch)`: the known name that is most like this one; empty when nothing is known. */
+/** ` (closest: folio-batch)`: the known name that is most like this one; empty when none is like it at all. */
 export function closestOf(name: string, known: readonly string[]): string {
-  return known.length === 0 ? '' : ` (closest: ${closest(name, known)})`;
+  if (known.length === 0) return '';
+  const found = closest(name, known);
+  // As far apart as names of these lengths can be.
+  return distance(name, found) < Math.max(name.length, found.length) ? ` (closest: ${found})` : '';
 }

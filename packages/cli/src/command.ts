@@ -43,6 +43,7 @@ void main(
     runCells: workerRunner(interrupt.signal, stop),
     makeReports: workerReportMaker(interrupt.signal),
     interrupted: interrupt.signal,
+    goOn: () => Atomics.load(stop, 0) === 0,
   },
 ).then((status) => {
   say({ status });

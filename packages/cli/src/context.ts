@@ -18,4 +18,6 @@ export interface Context {
   readonly cwd?: string;
   /** Ends what would go on for ever. */
   readonly interrupted?: AbortSignal;
+  /** Whether that has not happened, for those who wait for nothing; always yes if absent. */
+  readonly goOn?: () => boolean;
 }

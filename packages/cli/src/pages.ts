@@ -185,6 +185,10 @@ export const pages: Readonly<Record<string, Page>> = {
     examples: [
       ['mm-litmus report', 'All scenarios in all variants, in mm-litmus-report.'],
       ["mm-litmus report 'scan-*' --out=/tmp/scan", 'Some of them.'],
+      [
+        'mm-litmus report --variant=./my-variant.ts,folio-batch',
+        'A variant of your own, beside the one it was made from.',
+      ],
     ],
     seeAlso: ['mm-litmus help run', 'mm-litmus help explain'],
   },

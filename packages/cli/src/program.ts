@@ -66,7 +66,10 @@ export function createProgram(context: Context, done: (status: number) => void):
         .choices(['text', 'json', 'ktap', 'junit'])
         .default('text'),
     )
-    .option('--full', 'leave no interleaving out, and check progress: slower')
+    .option(
+      '--full',
+      'leave no interleaving out, and look for loops that nobody can end (soft lockups) as well: slower',
+    )
     .option('--explain', 'also for cells as expected: an execution, or the marks of a never')
     .option('--all', 'print each thread in the variants of other families as well')
     .addOption(
@@ -115,7 +118,10 @@ export function createProgram(context: Context, done: (status: number) => void):
     .addOption(
       new Option('--set <bounds>', 'raise bounds of the scenario: folios=4').argParser(values.settings),
     )
-    .option('--full', 'leave no interleaving out, and check progress: slower')
+    .option(
+      '--full',
+      'leave no interleaving out, and look for loops that nobody can end (soft lockups) as well: slower',
+    )
     .option('--mail', 'as plain text to paste into a reply')
     .addOption(
       new Option('--format <format>', 'text (as it is by default) or json')
@@ -177,8 +183,7 @@ export function createProgram(context: Context, done: (status: number) => void):
       done(await locks(other === undefined ? [variant] : [variant, other], extend(options, context).context)),
     );
 
-  program
-    .command('report')
+  withOwnCode(program.command('report'))
     .summary(pages.report.summary)
     .argument('[id...]', 'scenarios, by id or glob')
     .addOption(
@@ -187,16 +192,20 @@ export function createProgram(context: Context, done: (status: number) => void):
       ),
     )
     .addOption(
-      new Option('--variant <names>', 'only these variants, by name or glob, with commas').argParser(
-        values.list,
-      ),
+      new Option(
+        '--variant <names>',
+        'only these variants, by name, glob or file (./my-variant.ts), with commas',
+      ).argParser(values.list),
     )
     .addOption(
       new Option('--jobs <count>', 'explore so many scenarios at once: one per CPU by default').argParser(
         values.count,
       ),
     )
-    .action(async (ids: string[], options: ReportOptions) => done(await report(ids, options, context)));
+    .action(async (ids: string[], options: ReportOptions & SourceOptions) => {
+      const own = extend(options, context);
+      return done(await report([...ids, ...own.ids], { ...options, variant: own.variants }, own.context));
+    });
 
   withOwnCode(program.command('find'))
     .summary(pages.find.summary)
@@ -219,6 +228,10 @@ export function createProgram(context: Context, done: (status: number) => void):
     .argument('[verb]')
     .action((verb: string | undefined) => done(help(verb, program, stdout)));
 
+  for (const command of program.commands) {
+    const outputError = (text: string, write: (line: string) => void) => write(oneLine(text, command.name()));
+    command.configureOutput({ ...command.configureOutput(), outputError });
+  }
   return program;
 }
 
@@ -254,11 +267,14 @@ async function runOwn(
   return run([...ids, ...own.ids], { ...options, variant: own.variants }, own.context);
 }
 
-/** `mm-litmus: option '--format <format>' argument 'xml' is invalid. Allowed choices are text, json.` */
-function oneLine(text: string): string {
+/** `mm-litmus: option '--format' takes no 'xml'. Allowed choices are text, json.` */
+function oneLine(text: string, verb?: string): string {
   const line = text
     .trim()
     .replace(/^error: /, '')
-    .replace(/\s*\n\s*/g, ' ');
-  return `mm-litmus: ${line}\n`;
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/^option '(--[a-z-]+)[^']*' argument '(.*?)' is invalid/, "option '$1' takes no '$2'");
+  // Of arguments that are missing or too many: which there are.
+  const next = /argument/.test(line) && verb !== undefined ? `; see 'mm-litmus help ${verb}'` : '';
+  return `mm-litmus: ${line.replace(/\.$/, next === '' ? '.' : '')}${next}\n`;
 }

@@ -21,9 +21,10 @@ export async function runAll(
 export function isInterrupted(
   runs: readonly CellRun[],
   tasks: readonly CellTask[],
-  { interrupted, streams }: Context,
+  { goOn, interrupted, streams }: Context,
 ): boolean {
-  if (runs.length === tasks.length && interrupted?.aborted !== true) return false;
+  const isOver = interrupted?.aborted !== true && goOn?.() !== false;
+  if (runs.length === tasks.length && isOver) return false;
   streams.stderr.write(`mm-litmus: interrupted after ${runs.length} of ${tasks.length} cells\n`);
   return true;
 }

@@ -2,6 +2,7 @@
 
 /** Where a text goes. */
 export interface TextStream {
+  /** Writes without a newline of its own. */
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
 }

@@ -2,8 +2,9 @@
 import { expect, test } from '@jest/globals';
 import { closestOf } from '../src/closest';
 
-test('names what is nearest, however far', () => {
+test('names what is nearest, unless it has nothing in common', () => {
   expect(closestOf('folio-bach', ['folio-batch', 'pre-e66f3185'])).toBe(' (closest: folio-batch)');
-  expect(closestOf('x', ['folio-batch'])).toBe(' (closest: folio-batch)');
+  expect(closestOf('batch', ['folio-batch'])).toBe(' (closest: folio-batch)');
+  expect(closestOf('x', ['folio-batch'])).toBe('');
   expect(closestOf('x', [])).toBe('');
 });

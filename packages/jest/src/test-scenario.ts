@@ -7,6 +7,7 @@ import { variants } from '@mm-litmus/variants';
 import { declareTests, type DeclareOptions } from './declare-tests';
 import type { Golden } from './golden';
 
+/** Which variants are tested, with which bounds and limits. */
 export type TestScenarioOptions = DeclareOptions;
 
 /**

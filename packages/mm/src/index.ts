@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+export { withAtomicFlag } from './deferred-split/atomic_flag';
 export { deferred_split_folio } from './deferred-split/deferred_split_folio';
 export { deferred_split, type DeferredSplit } from './deferred-split/deferred_split';
 export type { MthpStat, MthpStatItem } from './deferred-split/mthp_stat';
@@ -13,6 +14,7 @@ export {
   folioSplit,
   freeFrozenPages,
   freeUnrefPages,
+  freesLargeFoliosAlone,
   freesUnchargedWhileQueued,
   migrationClearsMemcg,
   migrationRequeuesMapped,
@@ -23,14 +25,17 @@ export {
   mmLayer,
   movesUnqueuedCharges,
   queueByMemcgData,
+  scanKeepsPinned,
   splitUnderQueueLock,
   reparentDrainedListLrus,
   reparentErasedListLrus,
   slabOnlyWithKmem,
+  uncheckedWhenFreed,
   underusedUnlessPoisoned,
   undoLargeRmappable,
   undoUnderQueueLock,
   unqueueDeferredSplit,
+  unqueueUnderQueueLock,
 } from './layers';
 export { foliosOn, isQueued, orderOf, queueHeadsOf, queuesOf } from './inspect/queues';
 export { observables } from './inspect/observables';
@@ -39,10 +44,12 @@ export { drainOnRefs, drainOnRefsOfPin, drainOnce, drainUnlessLru } from './gup/
 export type { Drained } from './gup/gup-symbols';
 export { GUP_PIN_COUNTING_BIAS } from './gup/pin';
 export type { ScanResult } from './khugepaged/khugepaged-symbols';
+export { mapcountOf } from './inspect/mapcount';
 export { isBatched, lruListOf } from './inspect/lru';
 export { clearedOnBatching, keptOnBatching, testedOnBatching } from './lru/layers';
 export type { BatchName } from './lru/lru-symbols';
 export type { AddressSpace } from './rmap/address_space';
+export { rmapOfV610, rmapOfV69 } from './rmap/layers';
 export { invariants } from './invariants';
 export { flagUpdatesAreKept, listsAreEditedByOwners } from './invariants/accesses';
 export { lengthsAreReal, statCountsFlags } from './invariants/counts';
@@ -50,6 +57,7 @@ export { freedFoliosAreUnlinked, listsAreWellFormed, nodesAreOnOneList } from '.
 export { partiallyMappedAreQueued, queuesAreReachable } from './invariants/queued';
 export { LONG_MIN, list_lru, list_lru_one, type ListLru, type ListLruOne } from './list-lru/list_lru';
 export type { ListLruWalkCb, LruStatus } from './list-lru/symbols';
+export { uncharge_folio } from './memcg/uncharge_unqueued_folio';
 export { mem_cgroup, type MemCgroup } from './memcg/mem_cgroup';
 export { withoutPartiallyMapped } from './deferred-split/without-flag/layer';
 export { migrateFolioMove } from './migration/migrate_folio_move';
@@ -67,7 +75,7 @@ export { anon_vma, type AnonVma } from './rmap/anon_vma';
 export type { ShrinkControl } from './shrinker/shrink_control';
 export { SHRINK_EMPTY, SHRINK_STOP, type Shrinker } from './shrinker/shrinker';
 export type { ShrinkerId } from './shrinker/shrinker_info';
-export { migrationOfV610, treeOfV69 } from './trees';
+export { changesToV610, changesToV610Rc1, treeOfV617, treeOfV69 } from './trees';
 export {
   defineVariant,
   layersOf,

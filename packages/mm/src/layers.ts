@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { definitionsOf, type Layer } from '@mm-litmus/kernel';
 import * as data from './data';
+import * as unqueueLocked from './deferred-split/__folio_unqueue_deferred_split';
 import * as undoLocked from './deferred-split/__folio_undo_large_rmappable';
 import * as count from './deferred-split/deferred_split_count';
+import * as scan from './deferred-split/deferred_split_scan';
 import * as undoWrapper from './deferred-split/folio_undo_large_rmappable';
 import * as unqueueWrapper from './deferred-split/folio_unqueue_deferred_split';
 import * as getQueue from './deferred-split/get_deferred_split_queue';
@@ -15,11 +17,13 @@ import * as lock from './folio/lock';
 import * as order from './folio/order';
 import * as refcount from './folio/refcount';
 import * as badPage from './free/bad_page';
+import * as destroyLargeFolio from './free/destroy_large_folio';
 import * as folioPut from './free/folio_put';
 import * as folioPutUnref from './free/folio_put_unref';
 import * as freeFrozen from './free/free_frozen_pages';
 import * as freePagesPrepare from './free/free_pages_prepare';
 import * as freeTailPagePrepare from './free/free_tail_page_prepare';
+import * as freeUncheckedTailPage from './free/free_unchecked_tail_page_prepare';
 import * as freeUnrefPage from './free/free_unref_page';
 import * as pageCacheRelease from './free/page_cache_release';
 import * as undo from './free/undo_large_rmappable';
@@ -88,6 +92,7 @@ import * as swapCache from './reclaim/swap_cache';
 import * as addRmap from './rmap/add_rmap';
 import * as dupAnonRmap from './rmap/dup_anon_rmap';
 import * as fileRmap from './rmap/file_rmap';
+import * as largeMapcount from './rmap/large_mapcount';
 import * as mapcount from './rmap/mapcount';
 import * as removeMigrationPtes from './rmap/remove_migration_ptes';
 import * as removeRmap from './rmap/remove_rmap';
@@ -126,6 +131,7 @@ export const mmLayer: Layer = [
       addRmap,
       dupAnonRmap,
       fileRmap,
+      largeMapcount,
       mapcount,
       removeMigrationPtes,
       removeRmap,
@@ -147,6 +153,8 @@ export const mmLayer: Layer = [
     ...[isolateMigratepages, khugepagedIsolate, khugepagedScan],
     ...[compactZone, fileMapping, lruFlags, migrateFolio, migrateFolioUndo, migratePages, trySplitFolio],
     {
+      __folio_remove_rmap: removeRmap.removeRmap('all-at-once'),
+      folio_add_anon_rmap_ptes: addRmap.addAnonRmapPtes('all-at-once'),
       migrate_pages_batch: migratePagesBatch('partially-mapped'),
       migrate_folio_unmap: migrateFolioUnmap(),
       migrate_folio_move: migrateFolioMove('never'),
@@ -176,9 +184,19 @@ export const undoLargeRmappable: Layer = [
   moveChargePteRange({ splitsQueued: false }),
 ];
 
+/** The free path until f77171d241e3 (v6.9): each large folio alone. Lies on `undoLargeRmappable`. */
+export const freesLargeFoliosAlone: Layer = [
+  ...layer([destroyLargeFolio]),
+  ...withCalls(definitionsOf(shrinkFolioList), {
+    folio_unqueue_deferred_split: 'destroy_large_folio',
+    mem_cgroup_uncharge_folios: 'nop',
+    free_unref_folios: 'nop',
+  }),
+];
+
 /**
  * The free path of f77171d241e3 (v6.9-rc), until 47932e7048df: folios freed in a batch are unqueued by
- * `free_unref_folios` alone, and nobody looks when they are uncharged. Lies on `undoLargeRmappable`.
+ * `free_unref_folios` alone, when they are uncharged. Lies on `undoLargeRmappable`.
  */
 export const freesUnchargedWhileQueued: Layer = [
   ...withCalls(
@@ -187,7 +205,6 @@ export const freesUnchargedWhileQueued: Layer = [
       .filter(({ name }) => name === 'folios_put_refs' || name === 'shrink_folio_list'),
     { folio_undo_large_rmappable: 'nop', folio_unqueue_deferred_split: 'nop' },
   ),
-  ...layer([unchargeUncheckedFolio]),
 ];
 
 /** Migration alone from be9581ea8c05 on. */
@@ -203,7 +220,10 @@ export const unqueueDeferredSplit: Layer = [
   ...withCalls(definitionsOf(frozenMapping), { folio_undo_large_rmappable: 'folio_unqueue_deferred_split' }),
 ];
 
-/** The checks of `uncharge_folio` and `free_tail_page_prepare` until then, but for v6.12-rc until e66f3185fa04. */
+/** `uncharge_folio` and `free_tail_page_prepare` before b7b098cf00a2 (v6.10): nobody looks for queued folios. */
+export const uncheckedWhenFreed: Layer = layer([unchargeUncheckedFolio, freeUncheckedTailPage]);
+
+/** Their checks from b7b098cf00a2 to f8f931bba0f9, but for v6.12-rc until e66f3185fa04. */
 export const checkedWhenFreed: Layer = layer([unchargeUnqueuedFolio, freeTailPagePrepare]);
 
 /** Memcg v1 moves charges, from f8f931bba0f9 on until v6.13, and leaves alone what is queued. */
@@ -220,6 +240,12 @@ export const freeFrozenPages: Layer = layer([freeFrozen]);
 
 /** How folios are unqueued until f8f931bba0f9. */
 export const undoUnderQueueLock: Layer = layer([undoLocked]);
+
+/** How they are since, until v6.18. */
+export const unqueueUnderQueueLock: Layer = layer([unqueueLocked]);
+
+/** The scan from a3477c9e02cc (v6.12) to v6.18. */
+export const scanKeepsPinned: Layer = layer([scan]);
 
 /** Splits from v6.9 to v6.13. */
 export const splitUnderQueueLock: Layer = layer([splitHugePageToListToOrder]);

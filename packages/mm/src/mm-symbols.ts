@@ -109,6 +109,12 @@ export interface MmSymbols
   folio_mapped: (folio: Folio) => Steps<boolean>;
   folio_get_anon_vma: (folio: Folio) => Steps<AnonVma>;
   put_anon_vma: (anon_vma: AnonVma) => Steps<void>;
+  /** Updates of `_large_mapcount`. */
+  folio_set_large_mapcount: (folio: Folio, mapcount: number) => Steps<void>;
+  folio_add_large_mapcount: (folio: Folio, diff: number) => Steps<void>;
+  folio_inc_large_mapcount: (folio: Folio) => Steps<void>;
+  folio_sub_large_mapcount: (folio: Folio, diff: number) => Steps<void>;
+  folio_dec_large_mapcount: (folio: Folio) => Steps<void>;
   folio_add_new_anon_rmap: (folio: Folio, vma: VmAreaStruct) => Steps<void>;
   folio_add_anon_rmap_ptes: (
     folio: Folio,
@@ -326,6 +332,8 @@ export interface MmSymbols
   /** Its later name, since v6.14. */
   free_frozen_pages: (folio: Folio, order: number) => Steps<void>;
   free_unref_folios: (folios: FolioBatch) => Steps<void>;
+  /** Until v6.9. */
+  destroy_large_folio: (folio: Folio) => Steps<void>;
   free_pages_prepare: (folio: Folio, order: number) => Steps<boolean>;
   free_tail_page_prepare: (folio: Folio, page: number) => Steps<number>;
   free_page_is_bad: (folio: Folio, page: number) => Steps<boolean>;

@@ -12,8 +12,10 @@ export interface VariantSource {
   readonly subject?: string;
 }
 
+/** An outcome that a variant expects of a property of a scenario. */
 export type ExpectedOutcome = 'never' | 'sometimes' | 'always';
 
+/** What a variant is declared with. */
 export interface VariantParts {
   /** Kebab case; commits and series are named as reviewers name them. */
   readonly name: string;

@@ -11,8 +11,13 @@ export type Renamed = { readonly [name in keyof MmSymbols]?: keyof MmSymbols };
  */
 export function withCalls(definitions: readonly Definition[], renamed: Renamed): Definition[] {
   return definitions.map((definition) =>
-    definition.type === 'function' ? { ...definition, bind: bindWith(definition, renamed) } : definition,
+    definition.type === 'function' ? rebound(definition, renamed) : definition,
   );
+}
+
+function rebound(definition: FunctionDefinition, renamed: Renamed): FunctionDefinition {
+  const { bind, given } = definition;
+  return { ...definition, bind: bindWith(definition, renamed), given: [bind, given, renamed] };
 }
 
 function bindWith({ bind }: FunctionDefinition, renamed: Renamed): FunctionDefinition['bind'] {

@@ -19,6 +19,7 @@ import { shrinker, type Shrinker } from './shrinker/shrinker';
 /** List heads that memcgs can be given, those included that are thrown away at once. */
 const LIST_LRU_MEMCGS = 3;
 
+/** How large the machine is, and how its kernel is configured and booted. */
 export interface WorldOptions {
   readonly bounds: {
     readonly cpus: number;
@@ -41,6 +42,7 @@ export interface WorldOptions {
   readonly lru?: boolean;
 }
 
+/** What a folio of the start state is like. */
 export interface FolioOptions {
   /** The root's if absent; `false`: not charged. */
   readonly memcg?: MemCgroup | false;
@@ -126,6 +128,7 @@ export class World {
 
   private lruState: LruObjects | undefined;
 
+  /** Whether the world has LRU lists and batches. */
   get hasLru(): boolean {
     return this.lruState !== undefined;
   }

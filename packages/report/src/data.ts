@@ -10,6 +10,7 @@ export interface MatrixData {
   readonly scenarios: readonly ScenarioSummary[];
 }
 
+/** A variant as the report tells of it. */
 export interface VariantData {
   readonly name: string;
   readonly summary: string;
@@ -27,6 +28,7 @@ export interface SourceData {
   readonly author?: string;
 }
 
+/** A scenario as the matrix of the report shows it. */
 export interface ScenarioSummary {
   readonly id: string;
   readonly title: string;

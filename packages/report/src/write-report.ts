@@ -37,7 +37,7 @@ export class ReportFolder {
     if (!existsSync(join(pages, markFile)))
       throw new ReportError('the pages of the report are not built; run "npm run build" first');
     try {
-      mkdirSync(dirname(this.folder), { recursive: true });
+      makeFolder(dirname(this.folder));
       this.draft = join(dirname(this.folder), `.${basename(this.folder)}-${process.pid}`);
       mkdirSync(this.draft);
     } catch (error) {
@@ -64,6 +64,7 @@ export class ReportFolder {
     }
   }
 
+  /** Leaves the folder as it was before. */
   discard(): void {
     rmSync(this.draft, { recursive: true, force: true });
   }
@@ -76,6 +77,13 @@ export class ReportFolder {
 /** Compressed and as text, since a page that is opened from a file may load scripts only. */
 export function packed(data: ScenarioData): string {
   return gzipSync(JSON.stringify(data), { level: 9 }).toString('base64');
+}
+
+/** With the folders above it. (Node's own way to do so never ends in /proc.) */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function checkTarget(folder: string, out: string): void {
@@ -101,6 +109,7 @@ function kindOf(path: string): Stats | undefined {
 const reasons: Readonly<Record<string, string>> = {
   EEXIST: 'part of the path is a file',
   ENOTDIR: 'part of the path is a file',
+  ENOENT: 'no folder can be made there',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',

@@ -7,6 +7,7 @@ export type Bound = number | { readonly min: number; readonly max: number };
 /** The numbers a scenario is built for. */
 export type Bounds = Readonly<Record<string, number>> & { readonly cpus: number; readonly folios: number };
 
+/** How many CPUs, folios and other things a scenario has, or may have. */
 export interface DeclaredBounds {
   readonly cpus: Bound;
   readonly folios: Bound;
@@ -39,6 +40,7 @@ export function resolveBounds(
   return Object.fromEntries(resolved) as Bounds;
 }
 
+/** From how many to how many a bound goes. */
 export function rangeOf(bound: Bound): { readonly min: number; readonly max: number } {
   return typeof bound === 'number' ? { min: bound, max: bound } : bound;
 }

@@ -36,6 +36,7 @@ const texts = {
   },
 } as const satisfies Record<string, { usually: string; next: string }>;
 
+/** What is wrong with a scenario or an option; the message says what usually causes it, and the next step. */
 export type ScenarioErrorCode = keyof typeof texts;
 
 /** A scenario, an expectation or a bound is at fault: says what, what usually causes it, and the next step. */

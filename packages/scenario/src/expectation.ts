@@ -13,6 +13,7 @@ export interface ExpectingVariant {
 /** Where an expectation stands: in the scenario, in the variant's package, or with a variant that this one extends. */
 export type Provenance = 'scenario' | 'variant' | 'inherited';
 
+/** What is expected of a property in a variant, and who said so. */
 export interface Expectation {
   readonly outcome: ExpectedOutcome | typeof notApplicable;
   readonly provenance: Provenance;

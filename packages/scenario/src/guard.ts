@@ -17,6 +17,7 @@ export interface TurnedProperty {
   readonly reason: string;
 }
 
+/** What came out when a guard was tried: it is good if every property it names has turned. */
 export interface GuardResult {
   readonly guard: string;
   /** The cell of the edited variant; its own verdicts say nothing, since it is expected to fail. */

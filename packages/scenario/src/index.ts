@@ -5,6 +5,7 @@ export { type Bound, type Bounds, boundsText, type DeclaredBounds, rangeOf, reso
 export { type CellOptions, otherReport, prepareCell, type PreparedCell } from './cell/prepare';
 export type { CellEnd, CellError, CellMark, CellReport, CellResult, PropertyVerdict } from './cell/result';
 export { type FieldProtection, mergeProtections } from './cell/field-protection';
+export { definitionText } from './cell/definition-text';
 export { formatReplayId, parseReplayId, type ReplayId } from './cell/replay-id';
 export type { SameAnswer, Untried } from './cell/vacuity';
 export { runCell, type RunCellOptions } from './cell/run';

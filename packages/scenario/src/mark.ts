@@ -31,18 +31,22 @@ export function about(name: string, ...args: readonly unknown[]): Position {
   };
 }
 
+/** The thread has made no step. */
 export function notStarted(): Position {
   return (thread) => !thread.started;
 }
 
+/** The thread has returned from its first function. */
 export function finished(): Position {
   return (thread) => thread.finished;
 }
 
+/** The thread stands at all of these: `both(inside(a), about(b))`. */
 export function both(...positions: readonly Position[]): Position {
   return (thread) => positions.every((position) => position(thread));
 }
 
+/** The thread stands at one of these. */
 export function either(...positions: readonly Position[]): Position {
   return (thread) => positions.some((position) => position(thread));
 }

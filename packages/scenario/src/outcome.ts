@@ -3,6 +3,7 @@
 /** What an expectation can say of a property, in the words of the kernel's litmus tests. */
 export const outcomes = ['never', 'sometimes', 'always'] as const;
 
+/** An outcome that can be expected of a property. */
 export type ExpectedOutcome = (typeof outcomes)[number];
 
 /** Said of a variant that lacks a symbol the scenario needs. */

@@ -63,6 +63,7 @@ type Boot = Omit<WorldOptions, 'bounds'>;
 /** A thread of a scenario: one call, on a CPU. Its name heads a column: 1..16 of a-z, 0-9 and -. */
 export type ScenarioThread = KernelThread;
 
+/** What `build` puts a scenario together from. */
 export interface BuildParts<S extends object = MmSymbols> {
   /** Makes folios, memcgs and queues; fresh at every call of `build`. */
   readonly world: World;
@@ -85,6 +86,7 @@ export interface Build<P extends string = string, M extends string = string> {
   readonly observe?: Readonly<Record<string, Observable>>;
 }
 
+/** What `defineScenario` takes. */
 export interface ScenarioDeclaration<
   P extends string = string,
   M extends string = string,

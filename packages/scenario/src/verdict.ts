@@ -13,8 +13,10 @@
  */
 export const verdicts = ['error', 'unexpected', 'vacuous', 'incomplete', 'not-applicable', 'ok'] as const;
 
+/** How a property or a cell came out against what was expected; see `verdicts`. */
 export type Verdict = (typeof verdicts)[number];
 
+/** The worst of some verdicts, `ok` being the best. */
 export function worst(of: readonly Verdict[]): Verdict {
   return verdicts.find((verdict) => of.includes(verdict)) ?? 'ok';
 }

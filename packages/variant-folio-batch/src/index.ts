@@ -18,3 +18,6 @@ export const variants: readonly Variant[] = [
   folioBatch8a8ca142,
   folioBatchMigrateRequeue,
 ];
+
+/** For functions of variants that extend this family's, with the symbols that only it has. */
+export { folioBatchFunction, type FolioBatchSymbols } from './symbols';

@@ -19,4 +19,5 @@ export interface FolioBatchSymbols extends MmSymbols {
   folio_split_queue_memcg: (folio: Folio, queue: DeferredSplit) => Steps<MemCgroup>;
 }
 
+/** As `mmFunction`, with the symbols of this family. */
 export const folioBatchFunction = functionsOf<FolioBatchSymbols>();

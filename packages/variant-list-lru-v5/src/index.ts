@@ -16,3 +16,6 @@ export const variants: readonly Variant[] = [
   listLruV5,
   listLruMerged,
 ];
+
+/** For functions of variants that extend this family's, with the symbols that only it has. */
+export { listLruFunction, type ListLruV5Symbols } from './symbols';

@@ -9,4 +9,5 @@ export interface ListLruV5Symbols extends MmSymbols {
   isDequeuedBySplit: (folio: Folio, old_order: number) => Steps<boolean>;
 }
 
+/** As `mmFunction`, with the symbols of this family. */
 export const listLruFunction = functionsOf<ListLruV5Symbols>();

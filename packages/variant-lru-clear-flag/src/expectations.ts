@@ -22,8 +22,8 @@ export const expectations = {
   'count-zero-during-scan': { 'counts-none': 'never', 'bit-lost': 'never' },
   'folio-memcg-without-rcu': { 'suspicious-rcu': 'never' },
   'free-check-needs-flag': {
-    'uncharged-while-queued': 'never',
-    noticed: 'sometimes',
+    'uncharged-while-queued': 'sometimes',
+    noticed: 'never',
     corrupted: 'sometimes',
   },
   'has-hwpoisoned-lost': { 'marker-lost': 'never' },
@@ -59,10 +59,15 @@ export const expectations = {
   'split-lock-before-freeze': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
   'swapout-clears-memcg-while-queued': { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
   'trylock-failure-drops-underused': { dropped: 'always' },
-  'unqueue-with-positive-refcount': { 'list-corrupted': 'sometimes', 'freed-while-unlinked': 'never' },
+  'unqueue-with-positive-refcount': {
+    'list-corrupted': 'sometimes',
+    'freed-while-unlinked': 'never',
+    'not-queued': 'sometimes',
+  },
 } as const satisfies NonNullable<Variant['expectations']>;
 
 /** Where v6.10 differs, as the variant migrate-be9581ea does. */
 export const expectationsOfV610 = {
-  'unqueue-with-positive-refcount': { 'list-corrupted': 'never', 'freed-while-unlinked': 'never' },
+  'free-check-needs-flag': { 'uncharged-while-queued': 'never', noticed: 'sometimes' },
+  'unqueue-with-positive-refcount': { 'list-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
 } as const satisfies NonNullable<Variant['expectations']>;

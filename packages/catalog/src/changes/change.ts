@@ -4,6 +4,7 @@ import type { CatalogDocument } from '../document';
 /** The smallest first. */
 export const bumps = ['none', 'patch', 'minor', 'major'] as const;
 
+/** How much a version is raised. */
 export type Bump = (typeof bumps)[number];
 
 /** What is different, and by how much the version has to rise for it. */

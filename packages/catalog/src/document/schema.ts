@@ -112,10 +112,15 @@ export const catalogSchema = z.strictObject({
     .describe('Ids and names of earlier catalogs: none is used again'),
 });
 
+/** The contents of `catalog.json`. */
 export type CatalogDocument = z.infer<typeof catalogSchema>;
+/** A scenario in `catalog.json`. */
 export type CatalogScenario = z.infer<typeof scenario>;
+/** A variant in `catalog.json`. */
 export type CatalogVariant = z.infer<typeof variant>;
+/** What was found of a scenario in one variant. */
 export type CatalogCell = z.infer<typeof cell>;
+/** The outcome of a property in a cell, with what it rests on. */
 export type CatalogOutcome = z.infer<typeof propertyOutcome>;
 
 /** JSON Schema, 2020-12. */

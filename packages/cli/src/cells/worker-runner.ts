@@ -7,7 +7,7 @@ import type { CellProgress, CellRun, CellRunner } from './cell-runner';
 import type { WorkerAnswer, WorkerData, WorkerTask } from './worker';
 
 /** After an interrupt, how long searches may take to say what they know. */
-const PATIENCE_MILLISECONDS = 1_500;
+const PATIENCE_MILLISECONDS = 1_000;
 
 /**
  * Runs cells in threads of their own, so that this one can answer. Once `stop` is not 0 searches end,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { parentPort, workerData } from 'node:worker_threads';
-import { scenarios as bundledScenarios } from '@mm-litmus/catalog';
 import type { SearchProgress } from '@mm-litmus/scenario';
-import { variants as bundledVariants } from '@mm-litmus/variants';
-import { loadOwn } from '../own/load';
+import { casesOf } from '../own/cases-of';
 import type { OwnSources } from '../own/sources';
 import { type CellProgress, type CellRun, type CellTask, runTask } from './cell-runner';
 
@@ -28,8 +26,7 @@ export type WorkerAnswer = { readonly run: CellRun } | { readonly progress: Cell
 const INTERVAL_MILLISECONDS = 250;
 
 const { own, stop, watched } = workerData as WorkerData;
-const bundled = { scenarios: bundledScenarios, variants: bundledVariants };
-const { scenarios, variants } = own === undefined ? bundled : loadOwn(own, bundled).cases;
+const { scenarios, variants } = casesOf(own);
 const say = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
 
 /** Ends searches when it is time, and tells how far they have come. */

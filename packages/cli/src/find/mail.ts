@@ -12,7 +12,9 @@ export interface References {
 export function referencesIn(text: string): References {
   const plain = withoutSoftBreaks(text);
   return {
-    messageIds: new Set(plain.match(/[^\s<>()[\]"',;:/?&=]+@[a-z0-9.-]*[a-z0-9]/gi)),
+    messageIds: new Set(
+      plain.match(/(?<![^\s<>()[\]"',;:/?&=])[^\s<>()[\]"',;:/?&=]{1,250}@[a-z0-9.-]{0,250}[a-z0-9]/gi),
+    ),
     commits: new Set(
       plain.match(/(?<![\w.@-])[0-9a-f]{7,40}(?![\w.@-])/gi)?.map((hash) => hash.toLowerCase()),
     ),

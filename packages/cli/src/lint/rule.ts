@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Scenario, Variant } from '@mm-litmus/scenario';
+import type { ScenarioFolder } from './folders';
 
 /** Of a cell, what rules look at. Its outcomes were found by exploring the model as it is now. */
 export interface LintCell {
@@ -20,8 +21,8 @@ interface LintOutcome {
 export interface Subject {
   readonly scenario: Scenario;
   readonly cells: readonly LintCell[];
-  /** The folder it stands in, where that is known, and the name in the package.json there. */
-  readonly folder?: { readonly name: string; readonly packageName: string | undefined };
+  /** The folders below `scenarios` that have its id: none outside this repository, else one. */
+  readonly folders: readonly ScenarioFolder[];
   /** What the last release said of it, and what it would say now. */
   readonly released?: { readonly revision: number; readonly digest: string; readonly digestNow: string };
   /** Every symbol that some variant has. */

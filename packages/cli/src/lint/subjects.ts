@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type CatalogDocument, scenarioDigest } from '@mm-litmus/catalog/document';
 import { type CellResult, layersOf, prepareCell, type Scenario, type Variant } from '@mm-litmus/scenario';
 import type { CellTask } from '../cells/cell-runner';
 import type { Context } from '../context';
+import { scenarioFolders } from './folders';
 import type { LintCell, Subject } from './rule';
 
 /**
@@ -22,6 +23,8 @@ export async function subjectsOf(
   const symbols = new Set(
     variants.flatMap((variant) => layersOf(variant).flatMap((layer) => layer.map(({ name }) => name))),
   );
+
+  const folders = scenarioFolders(cwd);
 
   const found = scenarios.map((scenario) => variants.map((variant) => recorded(scenario, variant, catalog)));
   const tasks = scenarios.flatMap((scenario, i) =>
@@ -42,7 +45,7 @@ export async function subjectsOf(
         const { model, known } = found[i][j];
         return { variant, model, outcomes: known ?? outcomesOf(runs.shift()!) };
       }),
-      ...folderOf(scenario, cwd),
+      folders: folders.get(scenario.id) ?? [],
       ...(before && { released: { ...before, digestNow: scenarioDigest(scenario) } }),
     };
   });
@@ -66,14 +69,6 @@ function outcomesOf({ properties }: CellResult): LintCell['outcomes'] {
   return Object.fromEntries(
     properties.map(({ id, actual, witness }) => [id, { outcome: actual, witness }] as const),
   );
-}
-
-/** `scenarios/<id>` of the folder that we are in. */
-function folderOf({ id }: Scenario, cwd: string): Pick<Subject, 'folder'> {
-  const folder = join(cwd, 'scenarios', id);
-  if (!existsSync(folder)) return {};
-  const packageName = readJson<{ name?: string }>(join(folder, 'package.json'))?.name;
-  return { folder: { name: basename(folder), packageName } };
 }
 
 function readJson<T>(file: string): T | undefined {

@@ -65,6 +65,7 @@ function extendWith(
       ...context,
       ...own.cases,
       runCells: (tasks, jobs, _own, onProgress) => context.runCells(tasks, jobs, sources, onProgress),
+      makeReports: (scenarios, variants, jobs) => context.makeReports(scenarios, variants, jobs, sources),
     },
     ids: own.fromFiles.scenarios.map(({ id }) => id),
     variants: [...variant.filter((each) => !isFile(each)), ...names],

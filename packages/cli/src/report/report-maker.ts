@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { packed, scenarioData, type ScenarioSummary } from '@mm-litmus/report';
 import type { Scenario, Variant } from '@mm-litmus/scenario';
+import type { OwnSources } from '../own/sources';
 
 /** What the report says of a scenario: for its matrix, and as the file of its own. */
 export interface ScenarioReport {
@@ -13,6 +14,8 @@ export type ReportMaker = (
   scenarios: readonly Scenario[],
   variants: readonly Variant[],
   jobs?: number,
+  /** Where scenarios and variants come from that are not bundled. */
+  own?: OwnSources,
 ) => AsyncIterable<ScenarioReport>;
 
 /** Explores one scenario here and now. */

@@ -6,9 +6,9 @@ import { Worker } from 'node:worker_threads';
 import type { ReportMaker, ScenarioReport } from './report-maker';
 import type { ReportTask } from './worker';
 
-/** Explores scenarios of the bundled catalog in threads of their own, so that this one can answer signals. */
+/** Explores scenarios in threads of their own, so that this one can answer signals. */
 export function workerReportMaker(interrupted: AbortSignal): ReportMaker {
-  return async function* (scenarios, variants, jobs = availableParallelism()) {
+  return async function* (scenarios, variants, jobs = availableParallelism(), own) {
     if (interrupted.aborted) return;
     const names = variants.map(({ name }) => name);
     const queue = [...scenarios.keys()];
@@ -16,7 +16,7 @@ export function workerReportMaker(interrupted: AbortSignal): ReportMaker {
     const reports = scenarios.map((_, i) => new Promise<ScenarioReport>((resolve) => (done[i] = resolve)));
     const workers = Array.from(
       { length: Math.min(jobs, queue.length) },
-      () => new Worker(join(__dirname, 'worker.js')),
+      () => new Worker(join(__dirname, 'worker.js'), { workerData: own }),
     );
     const work = async (worker: Worker): Promise<void> => {
       for (let i = queue.shift(); i !== undefined; i = queue.shift()) {

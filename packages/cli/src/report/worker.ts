@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { parentPort } from 'node:worker_threads';
-import { scenarios } from '@mm-litmus/catalog';
-import { variants } from '@mm-litmus/variants';
+import { parentPort, workerData } from 'node:worker_threads';
+import { casesOf } from '../own/cases-of';
+import type { OwnSources } from '../own/sources';
 import { reportOf } from './report-maker';
 
-/** A scenario of the bundled catalog and the variants, by name. */
+/** A scenario and the variants, by name. */
 export interface ReportTask {
   readonly scenario: string;
   readonly variants: readonly string[];
 }
+
+const { scenarios, variants } = casesOf(workerData as OwnSources | undefined);
 
 parentPort?.on('message', ({ scenario, variants: names }: ReportTask) => {
   const chosen = variants.filter(({ name }) => names.includes(name));

@@ -21,6 +21,8 @@ export interface MailOptions {
   readonly tells?: (cell: CellResult, property: string) => boolean;
   /** What reproduces all of it: the last line. */
   readonly command: string;
+  /** Asked now and then whether to go on. */
+  readonly goOn?: (() => boolean) | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface MailOptions {
 export function mailText(
   cells: readonly CellResult[],
   tasks: readonly CellTask[],
-  { body = [], tells = () => true, command }: MailOptions,
+  { body = [], tells = () => true, command, goOn }: MailOptions,
 ): string {
   const told = cells.map((cell, i) => ({ cell, task: tasks[i] }));
   const sections = [
@@ -39,7 +41,7 @@ export function mailText(
     headLines(told),
     ...[...new Set(told.map(({ task }) => task.scenario.summary))].map((summary) => [summary]),
     body,
-    ...findings(told, tells)
+    ...findings(told, tells, goOn)
       .filter(({ property }) => body.length === 0 || property.actual !== 'never' || !property.ok)
       .map(findingLines),
     [...new Set(told.flatMap(({ cell, task }) => trailers(task.scenario, task.variant, shownBy(cell))))],
@@ -128,13 +130,17 @@ interface Finding {
 }
 
 /** What is the same in several cells is told once. */
-function findings(told: readonly Told[], tells: NonNullable<MailOptions['tells']>): Finding[] {
+function findings(
+  told: readonly Told[],
+  tells: NonNullable<MailOptions['tells']>,
+  goOn: MailOptions['goOn'],
+): Finding[] {
   const all: Finding[] = [];
   const isOneScenario = new Set(told.map(({ cell }) => cell.scenario)).size === 1;
   for (const { cell, task } of told) {
     for (const property of cell.properties.filter(({ id }) => tells(cell, id))) {
       const statement = task.scenario.properties[property.id] ?? '';
-      const text = textOf(property, cell, task);
+      const text = textOf(property, cell, task, goOn);
       const place = isOneScenario ? cell.variant : `${cell.scenario} ${cell.variant}`;
       const same = all.find(
         (each) =>
@@ -155,8 +161,9 @@ function textOf(
   { id, actual, reason }: PropertyVerdict,
   cell: CellResult,
   { scenario, variant, options }: CellTask,
+  goOn: MailOptions['goOn'],
 ): string {
-  const shown = counterexampleText(scenario, variant, cell, id, options);
+  const shown = counterexampleText(scenario, variant, cell, id, { ...options, mayGoOn: goOn });
   if (shown !== undefined) return shown;
   if (actual !== 'never') return wrap(reason, textWidth).join('\n');
   const reached = cell.marks.filter((mark) => mark.reached).map(({ name }) => name);

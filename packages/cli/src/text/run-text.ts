@@ -18,44 +18,62 @@ export interface RunTextOptions {
   readonly families?: readonly Family[];
   /** Whether those scenarios are shown in the variants of other families as well. */
   readonly all?: boolean;
+  /** Asked now and then whether to go on. */
+  readonly goOn?: (() => boolean) | undefined;
 }
 
-/** What `run` says to a person: the matrix, what its words mean, what is wrong with cells, the sum. */
-export function runText(
+/** What `run` says to a person: the matrix, what its words mean, what is wrong with cells, the sum; as it is known. */
+export function* runText(
   cells: readonly CellResult[],
   tasks: readonly CellTask[],
   summary: Summary,
-  { colors, explain, families = [], all = false }: RunTextOptions,
-): string {
-  const explained = cells.flatMap((cell, i) => explanations(cell, tasks[i], explain));
+  { colors, explain, families = [], all = false, goOn }: RunTextOptions,
+): Generator<string> {
   const scenarios = [...new Set(tasks.map(({ scenario }) => scenario))];
   const { blocks, hidden, others } = blocksOf(cells, scenarios, families, all);
   const shown = [
     ...blocks.map((block) => familyMatrix(block, colors)),
     ...(others.length > 0 ? [matrix(others, colors)] : []),
   ];
-  const lines = [
+  yield textOf([
     ...shown.flatMap((block) => [...block, '']),
     ...legend([...blocks.flatMap((block) => block.cells), ...others], blocks.length > 0),
-    ...explained.flatMap((text) => ['', rule, text]),
+  ]);
+  let isExplained = false;
+  for (const [i, cell] of cells.entries()) {
+    for (const text of explanations(cell, tasks[i], explain, goOn)) {
+      isExplained = true;
+      yield textOf(['', rule, text]);
+    }
+  }
+  yield textOf([
     '',
-    ...(explained.length > 0 ? [rule, ''] : []),
+    ...(isExplained ? [rule, ''] : []),
     ...boundedLines(cells),
     ...cells.flatMap(cutLines),
     ...cells.flatMap(stuckLines),
     ...summaryLines(summary, colors),
     ...hiddenLines(hidden),
-  ];
+  ]);
+}
+
+function textOf(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function explanations(cell: CellResult, { scenario, variant, options }: CellTask, all: boolean): string[] {
+function* explanations(
+  cell: CellResult,
+  { scenario, variant, options }: CellTask,
+  all: boolean,
+  goOn: RunTextOptions['goOn'],
+): Generator<string> {
   const properties = cell.properties.filter(
     ({ verdict }) => all || !(passes(verdict) || verdict === 'incomplete'),
   );
   // A cell that failed has the same to say of each.
   const told = cell.error === undefined ? properties : properties.slice(0, 1);
-  return told.map(({ id }) => explainCell(scenario, variant, cell, id, options));
+  for (const { id } of told)
+    yield explainCell(scenario, variant, cell, id, { ...options, isBrief: !all, mayGoOn: goOn });
 }
 
 /** That not all executions were tried, and which. */

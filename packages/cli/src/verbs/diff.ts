@@ -52,13 +52,13 @@ export async function diff(
     const [first, second] = [cells.get(2 * i), cells.get(2 * i + 1)];
     return first === undefined || second === undefined
       ? []
-      : [diffOf(scenario, variants, [first, second], { set })];
+      : [diffOf(scenario, variants, [first, second], { set, goOn: context.goOn })];
   });
   stdout.write(
     options.format === 'json'
       ? `${JSON.stringify(diffDocument(variants, diffs), null, 2)}\n`
       : options.mail
-        ? mailOf(diffs, variants, tasks, commandText(['diff', ...names, ...ids], options))
+        ? mailOf(diffs, variants, tasks, commandText(['diff', ...names, ...ids], options), context)
         : diffText(variants, diffs),
   );
   return isInterrupted(runs, tasks, context) ? exitStatus.interrupted : statusOf(diffs, options);
@@ -70,6 +70,7 @@ function mailOf(
   variants: Pair<Variant>,
   tasks: readonly CellTask[],
   command: string,
+  { goOn }: Context,
 ): string {
   const differing = diffs.filter(({ difference }) => difference.differs);
   const cells = differing.flatMap((each) => each.cells).filter(({ verdict }) => verdict !== 'not-applicable');
@@ -80,14 +81,14 @@ function mailOf(
       (each) => each.cells.includes(cell) && each.difference.properties.some(({ id }) => id === property),
     );
   const body = diffText(variants, diffs).trimEnd().split('\n');
-  return mailText(cells, cells.map(taskOf), { body, tells: differs, command });
+  return mailText(cells, cells.map(taskOf), { body, tells: differs, command, goOn });
 }
 
 function diffOf(
   scenario: Scenario,
   variants: Pair<Variant>,
   cells: Pair<CellResult>,
-  options: { readonly set: DiffOptions['set'] | undefined },
+  options: { readonly set: DiffOptions['set'] | undefined; readonly goOn: Context['goOn'] },
 ): ScenarioDiff {
   const difference = differenceOf(...cells);
   const telling = tellingSchedule(scenario, variants, cells, difference, options);

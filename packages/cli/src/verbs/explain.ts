@@ -28,6 +28,7 @@ export async function explain(
 ): Promise<number> {
   const scenario = scenarioOf(id, context);
   const { set, format, mail, source } = options;
+  const { goOn } = context;
   if (mail && format === 'json') throw new UsageError('--mail goes with --format=text only');
   const task: CellTask = {
     scenario,
@@ -36,32 +37,41 @@ export async function explain(
   };
   checkSet([scenario], set ?? {});
   const runs = await runAll([task], undefined, context);
+  const { stdout } = context.streams;
   for (const { cell } of runs) {
-    context.streams.stdout.write(
-      mail
-        ? mailText([cell], [task], { command: commandText(['explain', id, name], options) })
-        : format === 'json'
-          ? json(task, cell)
-          : text(task, cell, source === true),
-    );
+    if (mail)
+      stdout.write(mailText([cell], [task], { command: commandText(['explain', id, name], options), goOn }));
+    else if (format === 'json') stdout.write(json(task, cell, goOn));
+    // Each as soon as it is known.
+    else for (const part of texts(task, cell, { source: source === true, goOn })) stdout.write(part);
   }
   const cells = runs.map(({ cell }) => cell);
   return isInterrupted(runs, [task], context) ? exitStatus.interrupted : exitStatusOf(summarize(cells));
 }
 
-function text({ scenario, variant, options }: CellTask, cell: CellResult, source: boolean): string {
-  // A cell that failed has the same to say of each.
-  const properties = cell.error === undefined ? cell.properties : cell.properties.slice(0, 1);
-  const texts = properties.map(({ id }) => explainCell(scenario, variant, cell, id, { ...options, source }));
-  const isSafe = cell.properties.some(({ actual }) => actual === 'never');
-  if (isSafe && cell.protection !== undefined && cell.protection.length > 0)
-    texts.push(protectionLines(cell.protection).join('\n'));
-  return `${texts.join(`\n\n${'='.repeat(textWidth)}\n`)}\n`;
+interface How {
+  readonly source: boolean;
+  readonly goOn: Context['goOn'];
 }
 
-function json({ scenario, variant, options }: CellTask, cell: CellResult): string {
+function* texts(
+  { scenario, variant, options }: CellTask,
+  cell: CellResult,
+  { source, goOn }: How,
+): Generator<string> {
+  // A cell that failed has the same to say of each.
+  const properties = cell.error === undefined ? cell.properties : cell.properties.slice(0, 1);
+  const rule = `\n${'='.repeat(textWidth)}\n`;
+  for (const [i, { id }] of properties.entries())
+    yield `${i > 0 ? rule : ''}${explainCell(scenario, variant, cell, id, { ...options, source, mayGoOn: goOn })}\n`;
+  const isSafe = cell.properties.some(({ actual }) => actual === 'never');
+  if (isSafe && cell.protection !== undefined && cell.protection.length > 0)
+    yield `${rule}${protectionLines(cell.protection).join('\n')}\n`;
+}
+
+function json({ scenario, variant, options }: CellTask, cell: CellResult, goOn: How['goOn']): string {
   const document = runDocument([cell], (_, id) =>
-    explainProperty(scenario, variant, cell, id, { ...options, steps: true }),
+    explainProperty(scenario, variant, cell, id, { ...options, steps: true, mayGoOn: goOn }),
   );
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -32,10 +32,20 @@ export async function find(words: readonly string[], context: Context): Promise<
   return exitStatus.expected;
 }
 
+/** No mail is as long. */
+const MOST_BYTES = 2 ** 22;
+
 async function input({ streams: { stdin } }: Context): Promise<string> {
   if (stdin === undefined || stdin.isTTY === true) return '';
   const parts: Uint8Array[] = [];
-  for await (const part of stdin) parts.push(typeof part === 'string' ? Buffer.from(part) : part);
+  let bytes = 0;
+  for await (const part of stdin) {
+    const more = typeof part === 'string' ? Buffer.from(part) : part;
+    parts.push(more);
+    bytes += more.length;
+    if (bytes > MOST_BYTES)
+      throw new UsageError('more than 4 MiB on stdin: give one mail, or the report out of the log');
+  }
   return Buffer.concat(parts).toString('utf8');
 }
 

@@ -18,6 +18,7 @@ export async function report(
   { out, variant, jobs }: ReportOptions,
   { streams, scenarios: allScenarios, variants: allVariants, makeReports }: Context,
 ): Promise<number> {
+  if (out === '') throw new UsageError('--out names no folder: --out=DIR');
   const scenarios = select('scenario', allScenarios, ({ id }) => id, ids);
   const variants = select('variant', allVariants, ({ name }) => name, variant ?? []);
   const folder = openFolder(out);

@@ -63,7 +63,7 @@ export async function run(ids: readonly string[], options: RunOptions, context: 
   if (options.format === 'json') {
     const explanationOf = (i: number, property: string): Explanation => {
       const { scenario, variant, options: of } = tasks[i];
-      return explain(scenario, variant, cells[i], property, { ...of, steps: true });
+      return explain(scenario, variant, cells[i], property, { ...of, steps: true, mayGoOn: context.goOn });
     };
     const document = runDocument(cells, options.explain && explanationOf);
     stdout.write(`${JSON.stringify(document, null, 2)}\n`);
@@ -72,13 +72,14 @@ export async function run(ids: readonly string[], options: RunOptions, context: 
   } else if (options.format === 'junit') {
     stdout.write(junitText(cells));
   } else if (options.mail) {
-    stdout.write(mailOf(cells, tasks, ids, options));
+    stdout.write(mailOf(cells, tasks, ids, options, context));
   } else if (cells.length > 0) {
     const colors = colorsFor(options.color, context.streams);
     // Who chooses variants wants to see them side by side.
     const families = (options.variant ?? []).length === 0 ? (context.families ?? []) : [];
     const { explain: isExplained = false, all = false } = options;
-    stdout.write(runText(cells, tasks, summary, { colors, explain: isExplained, families, all }));
+    const how = { colors, explain: isExplained, families, all, goOn: context.goOn };
+    for (const part of runText(cells, tasks, summary, how)) stdout.write(part);
   }
   if (options.stat) stderr.write(statText(runs));
   return isInterrupted(runs, all, context) ? exitStatus.interrupted : exitStatusOf(summary);
@@ -90,6 +91,7 @@ function mailOf(
   tasks: readonly CellTask[],
   ids: readonly string[],
   options: RunOptions,
+  { goOn }: Context,
 ): string {
   const ran = cells.flatMap((cell, i) =>
     cell.verdict === 'not-applicable' ? [] : [{ cell, task: tasks[i] }],
@@ -110,7 +112,7 @@ function mailOf(
   return mailText(
     shown,
     ran.map(({ task }) => task),
-    { body, command },
+    { body, command, goOn },
   );
 }
 

@@ -28,6 +28,7 @@ export function show(id: string, context: Context): number {
     threadsOf(scenario, variants),
     ['Observed at the end', `  ${observedOf(scenario, variants).join(', ')}`],
     ['Bounds', ...Object.entries(scenario.bounds).map(([name, bound]) => `  ${name}: ${boundText(bound)}`)],
+    ['Not checked but with --full', '  that no thread loops where nobody can end it (soft lockup)'],
     ...Object.entries(scenario.properties).map(([property, says]) => [
       `Property ${property}`,
       ...indented(says),

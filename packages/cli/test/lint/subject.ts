@@ -20,7 +20,15 @@ export function subject(change: Partial<Subject> = {}): Subject {
   return {
     scenario: twoDequeue,
     cells,
-    symbols: new Set(['enqueue', 'dequeue', 'list_del_init', 'deferred_split_scan']),
+    folders: [],
+    symbols: new Set([
+      'enqueue',
+      'dequeue',
+      'list_del_init',
+      'deferred_split_scan',
+      'spin_lock',
+      'spin_unlock',
+    ]),
     ...change,
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { exitStatus, main } from '../../src';
 import { build, command } from './built';
@@ -48,6 +49,19 @@ describe('mm-litmus as a process', () => {
     child.stderr.on('data', (more) => (stderr += String(more)));
     expect(await once(child, 'close')).toEqual([exitStatus.expected, null]);
     expect(stderr).toBe('');
+  });
+
+  test('says in one line that there is no room for the output', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [command, 'list'], {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([
+      exitStatus.internal,
+      'mm-litmus: cannot write the output: ENOSPC: no space left on device, write\n',
+    ]);
   });
 
   test('an interrupt ends a search that runs, with status 130', async () => {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { exitStatus } from '../../src';
 import { folderWith, myVariant } from '../own/folder';
@@ -27,6 +29,29 @@ describe('code that is no package yet, in a folder with nothing installed', () =
     const { cells } = JSON.parse(stdout) as { cells: { variant: string; states: number }[] };
     expect(cells.map(({ variant }) => variant)).toEqual(['folio-batch', 'my-patch']);
     expect(cells[0].states).toBe(cells[1].states);
+  });
+
+  test('and has its place in the report', () => {
+    const cwd = folderWith(myVariant);
+    const { status, stdout, stderr } = runIn(
+      cwd,
+      'report',
+      'count-zero-during-scan',
+      '--variant=./my-variant.ts,folio-batch',
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: exitStatus.expected,
+      stdout: 'mm-litmus-report/index.html\n',
+      stderr: '',
+    });
+    const matrix = readFileSync(join(cwd, 'mm-litmus-report/data/matrix.js'), 'utf8');
+    const { variants } = JSON.parse(matrix.slice(matrix.indexOf('{'), -3)) as {
+      variants: { name: string; summary: string }[];
+    };
+    expect(variants.map(({ name, summary }) => [name, summary])).toEqual([
+      ['folio-batch', expect.anything()],
+      ['my-patch', 'my patch'],
+    ]);
   });
 
   test('a type error is shown with its place', () => {

@@ -12,7 +12,7 @@ const colors = colorsFor('never', { stdout: stream, stderr: stream });
 /** What stands below the legend. */
 function foot(cells: readonly ReturnType<typeof cell>[]): string {
   const tasks = cells.map(() => ({ scenario: scenarios[0], variant: variants[0], options: {} }));
-  const text = runText(cells, tasks, summarize(cells), { colors, explain: false });
+  const text = [...runText(cells, tasks, summarize(cells), { colors, explain: false })].join('');
   return text.slice(text.lastIndexOf('\n\n') + 2);
 }
 
@@ -42,4 +42,15 @@ test('it says where a thread can get stuck, if that was looked for', () => {
 scan in old: reclaim, put cannot finish after a12b3
 1 cell: as expected
 `);
+});
+
+test('of an unexpected never it counts the functions that never ran; with --explain it names them', () => {
+  const lost = property('queue-corrupted', 'unexpected', 'never', { expected: 'sometimes' });
+  const untried = { neverRan: ['drain', 'requeue'], sameAnswer: [] };
+  const cells = [cell('two-dequeue', 'locked', [lost], { untried })];
+  const tasks = [{ scenario: scenarios[1], variant: variants[1], options: {} }];
+  const text = (explain: boolean) =>
+    [...runText(cells, tasks, summarize(cells), { colors, explain })].join('');
+  expect(text(false)).toContain('\nNever ran: 2 functions, which "mm-litmus explain" names\n');
+  expect(text(true)).toContain('\nNever ran: drain, requeue\n');
 });

@@ -111,4 +111,19 @@ incomplete: bounded: only executions with at most 1 switch away from a
 
 No execution showed it in the`);
   });
+
+  test('an interrupt leaves what is known so far', async () => {
+    // Nothing is known of it from other tests.
+    const fresh = scenarios.map((scenario) => ({ ...scenario }));
+    const { status, stdout, stderr } = await run(['explain', 'two-dequeue', 'unlocked'], {
+      scenarios: fresh,
+      goOn: () => false,
+    });
+    expect([status, stderr]).toEqual([exitStatus.interrupted, 'mm-litmus: interrupted after 1 of 1 cells\n']);
+    // Of each property the diagram, if not the shortest, and the schedule.
+    expect(stdout.match(/^replay: /gm)).toHaveLength(2);
+    expect(
+      stdout.match(/^What such executions share was not computed: it was interrupted\.$/gm),
+    ).toHaveLength(2);
+  });
 });

@@ -97,6 +97,18 @@ two-dequeue
     expect(await piped('waits', true)).toEqual({ status: exitStatus.usage, stdout: '', stderr: message });
   });
 
+  test('reads what is long, has no lines or is no text at all, but no more than a mail can be', async () => {
+    const noise = 'x'.repeat(2 ** 21);
+    expect((await piped(noise)).status).toBe(exitStatus.unexpected);
+    expect((await piped('\0\ufffd@'.repeat(1_000))).status).toBe(exitStatus.unexpected);
+    expect((await piped(`${noise}\n<tiny@example.org>\n`)).status).toBe(exitStatus.expected);
+    expect(await piped(noise + noise + noise)).toEqual({
+      status: exitStatus.usage,
+      stdout: '',
+      stderr: 'mm-litmus: more than 4 MiB on stdin: give one mail, or the report out of the log\n',
+    });
+  });
+
   test('finds what the README looks for', async () => {
     const { stdout } = await run(['find', '65b6c32a-7eb4-4023-94c0-968735b784f6@bytedance.com'], {
       scenarios: bundled,

@@ -72,7 +72,8 @@ OPTIONS
     --format=FORMAT
         text (as it is by default), json, ktap or junit
     --full
-        leave no interleaving out, and check progress: slower
+        leave no interleaving out, and look for loops that nobody can end
+        (soft lockups) as well: slower
     -h, --help
         print this
     --jobs=COUNT
@@ -193,7 +194,8 @@ Options:
   --explain           also for cells as expected: an execution, or the
                       marks of a never
   --format=FORMAT     text (as it is by default), json, ktap or junit
-  --full              leave no interleaving out, and check progress: slower
+  --full              leave no interleaving out, and look for loops that
+                      nobody can end (soft lockups) as well: slower
   -h, --help          print this
   --jobs=COUNT        run so many cells at once: as many as there are CPUs
                       by default

@@ -26,9 +26,17 @@ test('says nothing where nothing is lacking, or all of it is excused', async () 
 });
 
 test('looks at the folder that a scenario stands in', async () => {
-  const cwd = folderWith({ 'scenarios/drain-and-dequeue/package.json': '{ "name": "drain" }' });
+  const cwd = folderWith({
+    'scenarios/drain/package.json': '{ "name": "scenario-drain" }',
+    'scenarios/drain/scenario.ts': "export default defineScenario({\n  id: 'drain-and-dequeue',\n});\n",
+  });
   const { stdout } = await run(['lint', drainAndDequeue.id], { cwd });
-  expect(stdout).toBe('drain-and-dequeue\n  id-is-folder: the package is drain\n');
+  expect(stdout).toBe(`\
+drain-and-dequeue
+  id-is-folder: the folder is drain
+  id-is-folder: the package is scenario-drain
+  text-is-written: there is no README.md
+`);
 });
 
 test('knows the scenarios', async () => {

@@ -24,7 +24,10 @@ describe('replay', () => {
   });
 
   test.each([
-    ['a5b2', /^mm-litmus: "a5b2" is not of the form SCENARIO\/VARIANT@DIGEST:SCHEDULE\n$/],
+    [
+      'a5b2',
+      /^mm-litmus: "a5b2" is not of the form SCENARIO\/VARIANT@DIGEST:SCHEDULE, as "replay:" has it\n$/,
+    ],
     [
       'two-dequeu/unlocked@00000000:a5',
       /^mm-litmus: unknown scenario 'two-dequeu' \(closest: two-dequeue\)\n$/,
@@ -32,7 +35,7 @@ describe('replay', () => {
     ['two-dequeue/locke@00000000:a5', /^mm-litmus: unknown variant 'locke' \(closest: locked\)\n$/],
     [
       'two-dequeue/locked@00000000:a5',
-      /^mm-litmus: stale: two-dequeue\/locked was @00000000 then and is @[0-9a-f]{8} now\n$/,
+      /^mm-litmus: stale: two-dequeue\/locked was @00000000 then and is @[0-9a-f]{8} now: take what "mm-litmus explain two-dequeue locked" prints\n$/,
     ],
     ['two-dequeue+folios=9/locked@00000000:a5', /^mm-litmus: folios=9: in two-dequeue it takes 2\.\.3\n$/],
     ['drain-and-dequeue/locked@00000000:a5', /^mm-litmus: locked lacks drain\n$/],

@@ -31,6 +31,19 @@ test('a folder of something else is not overwritten', async () => {
   expect(readdirSync(folder)).toEqual(['index.html']);
 });
 
+test('where no folder can be made it says so', async () => {
+  const { status, stderr } = await run(['report', '--out=/proc/mm-litmus/report']);
+  expect(status).toBe(129);
+  expect(stderr).toMatch(
+    /^mm-litmus: cannot write \/proc\/mm-litmus\/report: .*; choose another folder with --out=DIR\n$/,
+  );
+});
+
+test('a folder without a name is none', async () => {
+  const { status, stderr } = await run(['report', '--out=']);
+  expect([status, stderr]).toEqual([129, 'mm-litmus: --out names no folder: --out=DIR\n']);
+});
+
 test('an unknown scenario or variant is told before anything is written', async () => {
   const out = join(folder, 'out');
   expect(await run(['report', 'two-dequeues', `--out=${out}`])).toMatchObject({

@@ -27,6 +27,9 @@ Bounds
   cpus: 2
   folios: 2, up to 3
 
+Not checked but with --full
+  that no thread loops where nobody can end it (soft lockup)
+
 Property queue-corrupted
   a check of list_del fails, or the queue is not empty in the end
   sometimes: unlocked

@@ -19,6 +19,7 @@ export interface DeferredSplit extends StructObject {
   readonly split_queue_len: Field<number>;
 }
 
+/** `struct deferred_split`. include/linux/mmzone.h. */
 export const deferred_split: StructType<DeferredSplit> = structType<DeferredSplit>('deferred_split', () => ({
   split_queue_lock: spinlock_t('&ds_queue->split_queue_lock'),
   split_queue: list_head,

@@ -58,6 +58,7 @@ export interface Folio extends StructObject {
   readonly migratetype: Field<'MIGRATE_MOVABLE' | 'MIGRATE_CMA'>;
 }
 
+/** `struct folio`. include/linux/mm_types.h. */
 export const folio: StructType<Folio> = structType<Folio>('folio', () => ({
   flags: flagWord(...headPageFlags),
   nid: int(0, 1),

@@ -33,6 +33,7 @@ export interface ListLruOne extends StructObject {
   readonly nr_items: Field<number>;
 }
 
+/** `struct list_lru_one`, with its lock. include/linux/list_lru.h. */
 export const list_lru_one: StructType<ListLruOne> = structType<ListLruOne>('list_lru_one', () => ({
   list: list_head,
   lock: spinlock_t(LIST_LRU_LOCK_CLASS),
@@ -75,6 +76,7 @@ export interface ListLru extends StructObject {
   readonly xa_lock: Spinlock;
 }
 
+/** `struct list_lru`. include/linux/list_lru.h. */
 export const list_lru: StructType<ListLru> = structType<ListLru>('list_lru', () => ({
   node: array(list_lru_node, MAX_NUMNODES),
   memcg_aware: bool(),

@@ -51,6 +51,7 @@ export interface MemCgroup extends StructObject {
   readonly nodeinfo: readonly MemCgroupPerNode[];
 }
 
+/** `struct mem_cgroup`. include/linux/memcontrol.h. */
 export const mem_cgroup: StructType<MemCgroup> = structType<MemCgroup>('mem_cgroup', () => ({
   css: cgroup_subsys_state,
   kmemcg_id: int(-1, MAX_KMEMCG_IDS - 1),

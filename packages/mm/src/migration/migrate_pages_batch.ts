@@ -120,6 +120,7 @@ export function migratePagesBatch(preSplit: PreSplit, { countsSplit = true } = {
         }
         return { nr_failed, from, failed, split, freepages };
       },
+    { given: { preSplit, countsSplit } },
   );
 }
 

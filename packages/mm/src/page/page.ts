@@ -12,6 +12,7 @@ import { pageFlags, type PageFlag } from './page-flags';
 
 /** Order of a folio that a PMD maps. 9 on x86-64; here the smallest that has a `_deferred_list`. */
 export const HPAGE_PMD_ORDER = 2;
+/** Pages of a folio that a PMD maps: 4 here, 512 on x86-64. */
 export const HPAGE_PMD_NR = 1 << HPAGE_PMD_ORDER;
 
 /** `struct page`, as far as each page of a folio has its own. include/linux/mm_types.h. */

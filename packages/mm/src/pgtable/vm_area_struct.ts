@@ -33,6 +33,7 @@ export interface VmAreaStruct extends StructObject {
   readonly pte: readonly Field<Entry>[];
 }
 
+/** `struct vm_area_struct`. include/linux/mm_types.h. */
 export const vm_area_struct: StructType<VmAreaStruct> = structType<VmAreaStruct>('vm_area_struct', () => ({
   anon_vma: pointer(anon_vma),
   f_mapping: pointer(address_space),

@@ -10,6 +10,7 @@ export interface AnonVma extends StructObject {
   readonly refcount: Atomic;
 }
 
+/** `struct anon_vma`. include/linux/rmap.h. */
 export const anon_vma: StructType<AnonVma> = structType<AnonVma>('anon_vma', () => ({
   refcount: atomic_t(0, 7),
 }));

@@ -24,7 +24,7 @@ export interface Shrinker extends StructObject {
 export const shrinker: StructType<Shrinker> = structType<Shrinker>('shrinker', () => ({
   refcount: atomic_t(0, 7),
   done: bool(),
-  nr_deferred: array(atomic_t(0, 31), MAX_NUMNODES),
+  nr_deferred: array(atomic_t(-31, 31), MAX_NUMNODES),
 }));
 
 /** `SHRINKER_NUMA_AWARE` and so on, as far as they decide anything here. */

@@ -11,6 +11,7 @@ import {
 
 /** Shrinkers by name; a shrinker's id is the name of its bit here. */
 const shrinkerIds = ['thp-deferred_split'] as const;
+/** Name of a shrinker, in place of its number. */
 export type ShrinkerId = (typeof shrinkerIds)[number];
 
 /**
@@ -19,11 +20,11 @@ export type ShrinkerId = (typeof shrinkerIds)[number];
  */
 export interface ShrinkerInfo extends StructObject {
   readonly map: Flags<ShrinkerId>;
-  /** Work that was due and not done, of the one shrinker there is. */
+  /** Work that was due and not done, of the one shrinker there is; below 0 if a count was. */
   readonly nr_deferred: Atomic;
 }
 
 export const shrinker_info: StructType<ShrinkerInfo> = structType<ShrinkerInfo>('shrinker_info', () => ({
   map: flagWord(...shrinkerIds),
-  nr_deferred: atomic_t(0, 31),
+  nr_deferred: atomic_t(-31, 31),
 }));

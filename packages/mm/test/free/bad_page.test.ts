@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { explore, type Steps } from '@mm-litmus/engine';
-import { World, type Folio, type MmSymbols } from '../../src/index';
+import type { Layer } from '@mm-litmus/kernel';
+import { World, uncheckedWhenFreed, type Folio, type MmSymbols } from '../../src/index';
 import { bareImage } from '../support/bare-image';
 import { freed } from '../support/mappings';
 
 type Spoil = (symbols: MmSymbols, folio: Folio, world: World) => Steps<unknown>;
 
 /** Title and reason of every report when a folio that is not fit for it is freed. */
-function freeing(spoil: Spoil) {
+function freeing(spoil: Spoil, ...layers: readonly Layer[]) {
   const world = new World({ bounds: { cpus: 1 } });
-  const { symbols } = world.load(bareImage());
+  const { symbols } = world.load(bareImage(...layers));
   const folio = world.folio('K');
   const gone: boolean[] = [];
   const program = world.program({
@@ -59,5 +60,23 @@ test.each<[reason: string, pfn: string, spoil: Spoil]>([
   expect(freeing(spoil)).toEqual({
     reports: [[`${state}${pfn}`, `page dumped because: ${reason}`]],
     gone: [false],
+  });
+});
+
+describe('before v6.10', () => {
+  test('a queued folio is freed, and nothing said', () => {
+    const queue: Spoil = ({ list_add }, folio, world) =>
+      list_add(folio._deferred_list, world.root_mem_cgroup.deferred_split_queue.split_queue);
+    expect(freeing(queue, uncheckedWhenFreed)).toEqual({ reports: [], gone: [true] });
+  });
+
+  test.each<[reason: string, spoil: Spoil]>([
+    ['nonzero entire_mapcount', ({ atomic_inc }, folio) => atomic_inc(folio._entire_mapcount)],
+    ['nonzero nr_pages_mapped', ({ atomic_inc }, folio) => atomic_inc(folio._nr_pages_mapped)],
+  ])('%s: reported and not given back', (reason, spoil) => {
+    expect(freeing(spoil, uncheckedWhenFreed)).toEqual({
+      reports: [[`${state}+1`, `page dumped because: ${reason}`]],
+      gone: [false],
+    });
   });
 });

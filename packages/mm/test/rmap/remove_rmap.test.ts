@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { expect, test } from '@jest/globals';
-import { definitionsOf, type Definition } from '@mm-litmus/kernel';
-import { mmFunction } from '../../src/index';
+import { describe, expect, test } from '@jest/globals';
+import { definitionsOf, type Definition, type Image } from '@mm-litmus/kernel';
+import { mmFunction, rmapOfV610, rmapOfV69, withoutPartiallyMapped, type MmSymbols } from '../../src/index';
 import { bareImage } from '../support/bare-image';
 import { folioAndVma } from '../support/mappings';
 import { runAlone } from '../support/run-alone';
@@ -20,9 +20,9 @@ const counting: Definition[] = definitionsOf({
 });
 
 /** How often the folio was queued as partially mapped, when the given PTEs are zapped in turn. */
-function queuedBy(pages: readonly number[], flagged = false): number {
+function queuedBy(pages: readonly number[], flagged = false, image = bareImage(counting)): number {
   const { results, reports } = runAlone({
-    image: bareImage(counting),
+    image,
     given: folioAndVma,
     call: function* (symbols, { folio, vma }) {
       yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
@@ -48,9 +48,10 @@ test('every time, until it has the flag', () => {
   expect(queuedBy([0, 1], true)).toBe(0);
 });
 
-test('not when the last page goes', () => {
-  const { results } = runAlone({
-    image: bareImage(counting),
+/** Whether the folio is queued when all its PTEs are zapped at once. */
+function queuedAtLast(image: Image<MmSymbols>): boolean {
+  const { results, reports } = runAlone({
+    image,
     given: folioAndVma,
     call: function* (symbols, { folio, vma }) {
       yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
@@ -60,5 +61,42 @@ test('not when the last page goes', () => {
       return yield* symbols.test_bit('PG_hwpoison', folio._flags_1);
     },
   });
-  expect(results).toEqual([false]);
+  expect(reports).toEqual([]);
+  return results[0];
+}
+
+test('not when the last page goes', () => {
+  expect(queuedAtLast(bareImage(counting))).toBe(false);
+});
+
+describe('v6.10 and v6.11', () => {
+  const image = bareImage(withoutPartiallyMapped, rmapOfV610, counting);
+
+  test('the same, but that to be on a list is the flag', () => {
+    expect(queuedBy([0, 1], false, image)).toBe(2);
+    expect(queuedAtLast(image)).toBe(false);
+  });
+});
+
+describe('v6.9', () => {
+  const image = bareImage(withoutPartiallyMapped, rmapOfV69, counting);
+
+  test('a folio is queued too when the last page goes, and whatever flag it has', () => {
+    expect(queuedBy([0, 1], true, image)).toBe(2);
+    expect(queuedAtLast(image)).toBe(true);
+  });
+
+  test('not when it was mapped by a PMD', () => {
+    const { results } = runAlone({
+      image,
+      given: folioAndVma,
+      call: function* (symbols, { folio, vma }) {
+        yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
+        yield* symbols.folio_get(folio);
+        yield* symbols.zap_page_range_single(vma, 0, 4);
+        return yield* symbols.test_bit('PG_hwpoison', folio._flags_1);
+      },
+    });
+    expect(results).toEqual([false]);
+  });
 });

@@ -26,9 +26,16 @@ const passing: ReadonlySet<string> = new Set([
 /** Above so many states nothing is said. */
 const MOST_STATES = 300_000;
 
-/** By struct and field, in alphabetical order; undefined when there are too many states. */
-export function fieldProtections({ machine, program }: PreparedCell): readonly FieldProtection[] | undefined {
-  const { cells, complete } = protection(program, { states: MOST_STATES }, (name) => !passing.has(name));
+/** By struct and field, in alphabetical order; undefined when there are too many states, or it is not to go on. */
+export function fieldProtections(
+  { machine, program }: PreparedCell,
+  goOn?: () => boolean,
+): readonly FieldProtection[] | undefined {
+  const { cells, complete } = protection(
+    program,
+    { states: MOST_STATES, goOn },
+    (name) => !passing.has(name),
+  );
   if (!complete) return undefined;
   const places = placesOf(machine);
   return mergeProtections(

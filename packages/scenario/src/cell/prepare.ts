@@ -16,6 +16,7 @@ export const otherReport = 'other-report';
 /** What is said of it where the properties' texts stand. */
 export const otherReportStatement = 'a checker reports what no property of the scenario names';
 
+/** Which cell: of larger bounds, or of an edited variant. */
 export interface CellOptions {
   /** Bounds to raise, by name. */
   readonly set?: Readonly<Record<string, number>> | undefined;

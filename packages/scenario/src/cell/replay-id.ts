@@ -26,7 +26,10 @@ const form =
 export function parseReplayId(text: string): ReplayId {
   const match = form.exec(text.replace(/\s+/g, ''));
   if (match?.groups === undefined) {
-    throw new ScenarioError('bad-replay', `"${text}" is not of the form SCENARIO/VARIANT@DIGEST:SCHEDULE`);
+    throw new ScenarioError(
+      'bad-replay',
+      `"${text}" is not of the form SCENARIO/VARIANT@DIGEST:SCHEDULE, as "replay:" has it`,
+    );
   }
   const { scenario, set, variant, guard, digest, schedule } = match.groups;
   const raised = set.split('+').filter((each) => each !== '');

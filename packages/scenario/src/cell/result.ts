@@ -45,6 +45,7 @@ export interface CellResult {
   readonly error?: CellError;
 }
 
+/** What came out of a property in a cell, beside what was expected. */
 export interface PropertyVerdict {
   readonly id: string;
   /** null when nobody expects anything. */
@@ -61,6 +62,7 @@ export interface PropertyVerdict {
   readonly counterWitness?: string;
 }
 
+/** Whether a mark was reached in a cell. */
 export interface CellMark {
   readonly name: string;
   readonly reached: boolean;
@@ -70,6 +72,7 @@ export interface CellMark {
   readonly schedule?: string;
 }
 
+/** A report that was met in a cell, in the words of the kernel. */
 export interface CellReport {
   readonly kind: string;
   readonly title: string;
@@ -92,6 +95,7 @@ export interface CellEnd {
   readonly schedule: string;
 }
 
+/** Why nothing was found out: an error of the model, the link or the scenario. */
 export interface CellError {
   readonly code: string;
   readonly message: string;

@@ -11,6 +11,7 @@ import {
   type Progress,
   type PropertyResult,
   type Schedule,
+  type SearchProgress,
 } from '@mm-litmus/engine';
 import type { Variant } from '@mm-litmus/mm';
 import { resolveBounds } from '../bounds';
@@ -28,6 +29,7 @@ import { Explorations } from './same-program';
 import { untried } from './vacuity';
 import type { CellError, CellMark, CellReport, CellResult, PropertyVerdict } from './result';
 
+/** How a cell is searched, and what is found out besides its verdicts. */
 export interface RunCellOptions extends CellOptions {
   readonly limits?: Limits | undefined;
   /** Explore every interleaving, leaving none out, and check progress as well. */
@@ -60,9 +62,10 @@ export function runCell(scenario: Scenario, variant: Variant, options: RunCellOp
     const prepared = prepareCell(scenario, variant, options);
     if ('lacks' in prepared) return { ...cell, ...lacking(prepared.lacks, expected) };
     const exploration = exploreOnce(scenario, variant, prepared, options);
+    const goOn = options.goOn && (() => options.goOn!(() => searched(exploration)));
     const progress =
-      options.full === true && exploration.complete ? checkProgress(prepared.program) : undefined;
-    const protection = options.protection === true ? fieldProtections(prepared) : undefined;
+      options.full === true && exploration.complete ? checkProgress(prepared.program, { goOn }) : undefined;
+    const protection = options.protection === true ? fieldProtections(prepared, goOn) : undefined;
     const result = {
       ...cell,
       ...explored(prepared, exploration, expected, progress),
@@ -73,6 +76,10 @@ export function runCell(scenario: Scenario, variant: Variant, options: RunCellOp
   } catch (error) {
     return { ...cell, ...failed(scenario, expected, describe(error)) };
   }
+}
+
+function searched({ states }: Exploration): SearchProgress {
+  return { states, frontier: 0, depth: 0 };
 }
 
 const explorations = new Explorations();

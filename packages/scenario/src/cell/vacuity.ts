@@ -10,6 +10,7 @@ export interface Untried {
   readonly sameAnswer: readonly SameAnswer[];
 }
 
+/** A question that was asked in every execution and had only one answer. */
 export interface SameAnswer {
   /** The function that asks, and what. */
   readonly by: string;

@@ -9,9 +9,12 @@ interface StepNode {
   readonly index: number;
 }
 
+/** A call in the tree of what a thread did, with what it did in it. */
 export interface CallNode {
   readonly type: 'call';
   readonly call: CallView;
+  /** How many calls are around it. */
+  readonly depth: number;
   readonly children: Node[];
   /** Its first and its last step, by their index in the schedule. */
   readonly first: number;
@@ -34,6 +37,7 @@ export function callTrees(steps: readonly Step[], standing: readonly (readonly C
       const node: CallNode = {
         type: 'call',
         call,
+        depth: stack.length,
         children: [],
         first: index,
         last: index,

@@ -10,7 +10,7 @@ import { whereText } from './where';
 import { requestText } from './words';
 
 /** Above so many states of the unreduced graph it is not computed what all failing schedules share. */
-const MOST_STATES = 300_000;
+const MOST_STATES = 100_000;
 
 /** What all executions that show a property have in common. */
 export type Causes =
@@ -24,11 +24,13 @@ export type Causes =
     }
   | { readonly notComputed: string };
 
+/** Two steps that come in this order in all of them. */
 export interface Order {
   readonly before: CauseEvent;
   readonly after: CauseEvent;
 }
 
+/** A step that executions which show a property have in common. */
 export interface CauseEvent {
   readonly thread: string;
   readonly cpu: number;
@@ -43,8 +45,14 @@ export interface CauseEvent {
 }
 
 /** Computes it on the unreduced graph, or on as much of it as may be looked at. */
-export function causesOf(program: Program, of: 'showing' | 'missing' | 'reporting', goal: Goal): Causes {
-  const found = exploredCauses(program, goal, { states: MOST_STATES });
+export function causesOf(
+  program: Program,
+  of: 'showing' | 'missing' | 'reporting',
+  goal: Goal,
+  goOn?: () => boolean,
+): Causes {
+  const found = exploredCauses(program, goal, { states: MOST_STATES, goOn });
+  if (found === undefined && goOn?.() === false) return { notComputed: 'it was interrupted' };
   if (found !== undefined) {
     const order = found.order.map((each) => orderOf(program, each));
     return { of, order, ...(!found.complete && { explored: found.states }) };

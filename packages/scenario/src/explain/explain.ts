@@ -79,7 +79,7 @@ function explored(subject: Subject, verdict: PropertyVerdict): Told {
   if (found === undefined) {
     const statement = scenario.properties[verdict.id] ?? otherReportStatement;
     return {
-      body: [...unseen(cell, statement), '', ...marks(subject), ...notTried(cell)],
+      body: [...unseen(cell, statement), '', ...marks(subject), ...notTried(subject)],
     };
   }
   const { executions, remarks, of, goal, reporting } = found;
@@ -89,9 +89,14 @@ function explored(subject: Subject, verdict: PropertyVerdict): Told {
   }
   const [executed] = executions;
   if (verdict.actual !== 'sometimes' || goal === undefined) return told(subject, executed, remarks);
-  const all = causesOf(program, of, goal);
+  const all = causesOf(program, of, goal, subject.options.mayGoOn);
   const shareNothing = reporting !== undefined && 'order' in all && all.order.length === 0;
-  return told(subject, executed, remarks, shareNothing ? causesOf(program, 'reporting', reporting) : all);
+  return told(
+    subject,
+    executed,
+    remarks,
+    shareNothing ? causesOf(program, 'reporting', reporting, subject.options.mayGoOn) : all,
+  );
 }
 
 function told(subject: Subject, executed: Executed, remarks: readonly string[], causes?: Causes): Told {
@@ -146,21 +151,27 @@ function marks(subject: Subject): string[] {
   ]);
 }
 
+function countOf({ length }: readonly string[]): string[] {
+  return length === 0 ? [] : [`${length} function${length > 1 ? 's' : ''}, which "mm-litmus explain" names`];
+}
+
 /** What no execution tried, so that the `never` says nothing of it. */
-function notTried({ untried, progress, stuck }: CellResult): string[] {
+function notTried({ cell, options: { isBrief = false } }: Subject): string[] {
+  const { untried, progress, stuck } = cell;
   const { neverRan, sameAnswer } = untried;
   const attempts = sameAnswer.filter(({ asks, by }) => isAttempt(asks) && !isAttempt(by));
   const told = (which: boolean) =>
     attempts.filter(({ answer }) => answer === which).map(({ asks, by }) => `${asks} in ${by}`);
   const lines = [
-    ['Never ran', neverRan],
+    ['Never ran', isBrief ? countOf(neverRan) : neverRan],
     ['Never failed', told(true)],
     ['Never succeeded', told(false)],
   ] as const;
   const stuckText = stuck && `  ${stuck.threads.join(', ')} cannot after ${stuck.schedule}`;
   return [
     ...lines.flatMap(([head, names]) => (names.length > 0 ? ['', `${head}: ${names.join(', ')}`] : [])),
-    ...(progress === 'not checked' ? [] : ['', `From every state every thread can finish: ${progress}`]),
+    '',
+    `From every state every thread can finish: ${progress}${progress === 'not checked' ? ' (--full does)' : ''}`,
     ...(stuckText === undefined ? [] : [stuckText]),
   ];
 }

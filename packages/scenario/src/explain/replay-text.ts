@@ -28,7 +28,10 @@ export function replayText(
   const now = prepared.digest();
   if (now !== digest) {
     const of = formatReplayId({ ...id, schedule: '', digest: now }).replace(/@.*/, '');
-    throw new ScenarioError('bad-replay', `stale: ${of} was @${digest} then and is @${now} now`);
+    throw new ScenarioError(
+      'bad-replay',
+      `stale: ${of} was @${digest} then and is @${now} now: take what "mm-litmus explain ${scenario.id} ${variant.name}" prints`,
+    );
   }
   const replayed = follow(prepared.program, schedule);
   const sources = source ? sourceLinesOf(prepared.program, replayed.steps) : [];

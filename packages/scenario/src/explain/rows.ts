@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { CallView, Step } from '@mm-litmus/engine';
+import type { Answer, CallView, Step, Wait } from '@mm-litmus/engine';
+import { awaitedStep } from './awaited';
 import { type CallNode, callTrees, stepsOf } from './call-tree';
 import { isOfModelOnly } from './primitives';
 import { trafficOf } from './traffic';
 import { diagramCall, diagramStep, isAttempt } from './words';
 
-/** Stands where a report was made. */
+/** Stands where a report was made, or what is told of the end came to be so. */
 export const arrow = '  <==';
 
 /** A line of the diagram, in the column of its thread. */
@@ -21,8 +22,14 @@ export interface Execution {
   readonly steps: readonly Step[];
   /** For each thread, the calls it is in behind the last step. */
   readonly standing: readonly (readonly CallView[])[];
-  /** Whether the last step is what it is all about, though nobody says so. */
-  readonly isAboutLast?: boolean;
+  /** For each step, what the calls that it ends return, as `answersOf` of the engine tells it. */
+  readonly answers?: readonly (readonly (Answer | undefined)[])[];
+  /** The step that it is all about, though no checker says so. */
+  readonly about?: number;
+  /** Whether a property came to be so with that step, rather than that the execution is told up to it. */
+  readonly isDecided?: boolean;
+  /** At a deadlock, the threads that have not finished. */
+  readonly waits?: readonly Wait[];
 }
 
 /** A line and those that are told below it. */
@@ -41,36 +48,58 @@ const FEW_STEPS = 4;
  * happened in it follows, as far as it concerns another thread; if not, only what another thread
  * reads of it or can make fail, with the locks around, and the way to a checker's report; nothing if
  * it is a primitive (of list.h, atomic.h and the like). A function that only leads to another one is left out, unless a
- * thread begins with it. Where a report was made stands an arrow.
+ * thread begins with it. Where a report was made stands an arrow. At a deadlock, what each thread waits for
+ * follows, and the step since which it waits is told.
  */
 export function diagramRows(execution: Execution, isPrimitive: (name: string) => boolean): Row[] {
-  const { steps, standing, isAboutLast = false } = execution;
-  const { sent, noticed } = trafficOf(steps, isLock);
+  const { steps: made, standing, answers, about, isDecided = false, waits = [] } = execution;
+  const steps = [...made, ...waits.map(notMade)];
+  const { sent, noticed } = trafficOf(made, isLock);
+  const awaited = new Set(waits.map((wait) => awaitedStep(made, wait)));
 
+  const isWait = (index: number) => index >= made.length;
   const isReporting = (index: number) => steps[index].reports.length > 0;
-  const isPoint = (index: number) => isReporting(index) || (isAboutLast && index === steps.length - 1);
+  const isPoint = (index: number) => isReporting(index) || index === about || isWait(index);
   const isBesideSwitch = (index: number) =>
     [index - 1, index + 1].some(
-      (other) => steps[other] !== undefined && steps[other].thread !== steps[index].thread,
+      (other) => made[other] !== undefined && made[other].thread !== steps[index].thread,
     );
   const isStore = (index: number) => steps[index].accesses.some(({ kind }) => kind === 'store');
   /** Another thread may have made it fail. */
   const isTried = (index: number) =>
     noticed.has(index) && typeof steps[index].result === 'boolean' && canFail(steps[index].operation.name);
-  const isSubject = (index: number) => sent.has(index) || isPoint(index) || isTried(index);
+  const isSubject = (index: number) =>
+    sent.has(index) || awaited.has(index) || isPoint(index) || isTried(index);
+  const hasPoint = steps.some((_, index) => isPoint(index));
+  /** Where no step stands out, what one thread is told of another may be why it ends so. */
+  const isAsked = (index: number) =>
+    !hasPoint &&
+    noticed.has(index) &&
+    !isStore(index) &&
+    steps[index].operation.name !== 'load' &&
+    ['boolean', 'number'].includes(typeof steps[index].result) &&
+    !steps[index].calls.some(({ name }) => isPrimitive(name));
   /** The last that another thread can see when it goes on. */
   const isLeftBehind = (index: number) =>
-    isStore(index) && steps[index + 1] !== undefined && steps[index + 1].thread !== steps[index].thread;
-  const concernsOthers = (index: number) => noticed.has(index) || isPoint(index) || isLeftBehind(index);
+    isStore(index) && made[index + 1] !== undefined && made[index + 1].thread !== steps[index].thread;
+  const concernsOthers = (index: number) =>
+    noticed.has(index) || awaited.has(index) || isPoint(index) || isLeftBehind(index);
   const isDisturbed = ({ first, last, unfinished }: CallNode): boolean => {
-    const meanwhile = steps.slice(first, unfinished ? undefined : last + 1);
+    const meanwhile = made.slice(first, unfinished ? undefined : last + 1);
     return meanwhile.some(({ thread }) => thread !== steps[first].thread);
   };
-  const arrowAt = (indices: readonly number[]) => (indices.some(isReporting) ? arrow : '');
+  const arrowAt = (indices: readonly number[]) =>
+    indices.some((index) => isReporting(index) || (isDecided && index === about)) ? arrow : '';
+
+  const waitAt = (index: number) => {
+    if (!isWait(index)) return '';
+    return waits[index - made.length].mayRun ? '  // waits' : '  // may not run';
+  };
 
   const stepLine = (at: number): Line => {
     const type = lockType(steps[at].operation.name) ?? 'step';
-    return { at, type, text: diagramStep(steps[at], type !== 'step') + arrowAt([at]), lines: [] };
+    const text = diagramStep(steps[at], type !== 'step') + waitAt(at) + arrowAt([at]);
+    return { at, type: isWait(at) ? 'step' : type, text, lines: [] };
   };
 
   /** In the middle of which step a primitive was disturbed is the point; what it is made of has no names of its own. */
@@ -85,8 +114,13 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
   const isTold = (index: number) => isStore(index) || isBesideSwitch(index) || isPoint(index);
 
   const closedLine = (node: CallNode, type: Line['type'], note = ''): Line => {
-    const text = diagramCall(node.call, type === 'lock' || type === 'unlock') + note;
-    return { at: node.first, type, text: text + arrowAt(stepsOf(node)), lines: [] };
+    const isOfLock = type === 'lock' || type === 'unlock';
+    const answer = isOfLock ? '' : answerOf(node);
+    const wait = waitAt(node.last);
+    // A number that was asked for is not told twice.
+    const remark = wait === '' && !/\d$/.test(answer) ? note : wait;
+    const text = diagramCall(node.call, isOfLock) + answer + remark + arrowAt(stepsOf(node));
+    return { at: node.first, type: wait === '' ? type : 'step', text, lines: [] };
   };
 
   const callLine = (node: CallNode, inDisturbed: boolean, isRoot = false): Line | undefined => {
@@ -94,14 +128,20 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
     const primitive = isPrimitive(node.call.name);
     const lock = lockType(node.call.name);
     const disturbed = isDisturbed(node);
-    const matters = all.some(inDisturbed ? concernsOthers : isSubject);
+    const asked = all.some(isAsked);
+    const isWaiting = isWait(all.at(-1)!);
+    if (isWaiting && (primitive || isLocking(node.call.name)) && !all.slice(0, -1).some(concernsOthers))
+      return closedLine(node, lock ?? 'call');
+    const matters = asked || all.some(inDisturbed ? concernsOthers : isSubject);
     if (!disturbed && (primitive || (lock !== undefined && !all.some(isPoint)))) {
       return matters || lock !== undefined || isRoot
         ? closedLine(node, lock ?? 'primitive', primitive ? '' : noteOf(all))
         : undefined;
     }
     if (!disturbed && !matters) return isRoot ? closedLine(node, 'call') : undefined;
-    if (!disturbed && all.length <= FEW_STEPS && !all.some(isPoint))
+    // What another thread waits for is more than a call with other steps says by its name.
+    const isTelling = all.some(isPoint) || (all.length > 1 && all.some((index) => awaited.has(index)));
+    if (!disturbed && all.length <= FEW_STEPS && !isTelling && !(asked && answerOf(node) === ''))
       return closedLine(node, 'call', noteOf(all));
     const told = primitive ? primitiveLines(node) : childLines(node, disturbed);
     if (!disturbed && told.length === 0) return closedLine(node, 'call', noteOf(all));
@@ -123,26 +163,34 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
         return line === undefined ? [] : [line];
       }
       const { index } = child;
-      const isOfUse = disturbed ? concernsOthers(index) : isSubject(index);
+      const isOfUse = isAsked(index) || (disturbed ? concernsOthers(index) : isSubject(index));
       // That a list is begun is plain from its use.
       if (steps[index].operation.name === 'LIST_HEAD' && !isPoint(index)) return [];
       return isOfUse || lockType(steps[index].operation.name) !== undefined ? [stepLine(index)] : [];
     });
     const others = lines.filter(({ type }) => type !== 'lock' && type !== 'unlock');
     // Locks alone are not worth a look inside, unless somebody waits for them.
-    const isAboutLocks = (disturbed && unfinished) || children.some((child) => stepsOf(child).some(isPoint));
+    const isAboutLocks =
+      (disturbed && unfinished) ||
+      children.some((child) => stepsOf(child).some((index) => isPoint(index) || awaited.has(index)));
     return others.length > 0 || isAboutLocks ? withoutEmptySections(lines) : [];
   };
 
-  /** What a small function did, if that is not plain from its name. */
+  /** What a question was answered with. */
+  const answerOf = (node: CallNode): string => {
+    const { first, last, depth } = node;
+    const value = answers?.[last]?.[depth]?.value;
+    if (typeof value === 'boolean') return `: ${value}`;
+    const isQuestion = typeof value === 'number' && last - first < FEW_STEPS && noticed.has(last);
+    return isQuestion && !stepsOf(node).some(isStore) ? `: ${value}` : '';
+  };
+
+  /** What a small function did, if that is not plain from its name and its answer. */
   const noteOf = (indices: readonly number[]): string => {
     const [subject] = indices.filter((index) => sent.has(index) || noticed.has(index));
     if (subject === undefined) return '';
     const { operation, result } = steps[subject];
     if (operation.name === 'kfree') return `  // ${String(operation.args[0])} is freed`;
-    // The function may turn it round, as folio_trylock() does.
-    if (typeof result === 'boolean')
-      return canFail(operation.name) ? `  // ${operation.name}: ${result}` : '';
     return typeof result === 'number' && /^atomic_.*(read|return)$/.test(operation.name)
       ? `  // ${String(operation.args.at(-1))} ${result}`
       : '';
@@ -171,6 +219,16 @@ function withoutEmptySections(lines: readonly Line[]): Line[] {
     else kept.push(line);
   }
   return kept;
+}
+
+/** What a thread waits for, as the step that it does not make. */
+function notMade({ thread, cpu, calls, operation }: Wait): Step {
+  return { thread, cpu, calls, operation, pick: 0, result: undefined, accesses: [], reports: [] };
+}
+
+/** Whether to wait for a lock is all that a function of this name is for. */
+function isLocking(name: string): boolean {
+  return /(^|_)lock(_|$)/.test(name);
 }
 
 function canFail(operation: string): boolean {

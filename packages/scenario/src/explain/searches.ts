@@ -32,14 +32,21 @@ export function shareSearches(program: Program, searches: Searches): void {
   shared.set(program, searches);
 }
 
-export function fewestSwitches(program: Program, goal: Goal): Schedule | undefined {
+type GoOn = (() => boolean) | undefined;
+
+export function fewestSwitches(program: Program, goal: Goal, goOn?: GoOn): Schedule | undefined {
   const known = isNamed(goal) ? shared.get(program)?.schedules : undefined;
-  return once(known, goal, () => search(quickest(program, goal), goal));
+  return once(known, goal, () => search(quickest(program, goal), goal, { goOn }));
 }
 
-export function causesOf(program: Program, of: 'showing' | 'missing' | 'reporting', goal: Goal): Causes {
+export function causesOf(
+  program: Program,
+  of: 'showing' | 'missing' | 'reporting',
+  goal: Goal,
+  goOn?: GoOn,
+): Causes {
   const known = isNamed(goal) ? shared.get(program)?.causes : undefined;
-  return once(known, [of, goal], () => compute(quickest(program, goal), of, goal));
+  return once(known, [of, goal], () => compute(quickest(program, goal), of, goal, goOn));
 }
 
 /** Whether the goal can be told by its text, and by tables: not one of this program's own objects. */

@@ -8,6 +8,7 @@ import { ScenarioError } from '../errors';
 import type { Scenario } from '../scenario';
 import { type Searches, searchesIn, shareSearches } from './searches';
 
+/** What is explained, and how much of it is told. */
 export interface ExplainOptions extends CellOptions {
   /** What was found for another cell, of the same program: what is missing is added. */
   readonly known?: Searches;
@@ -17,6 +18,10 @@ export interface ExplainOptions extends CellOptions {
   readonly steps?: boolean;
   /** Tell so in the text as well. */
   readonly source?: boolean;
+  /** Of functions that never ran, tell only how many they are. */
+  readonly isBrief?: boolean;
+  /** Asked now and then whether to go on: if not, it is told as far as it is known. */
+  readonly mayGoOn?: (() => boolean) | undefined;
 }
 
 /** A cell that is explained, with its program put together again. */

@@ -22,6 +22,7 @@ export interface CellDifference {
   readonly commonEnds: number;
 }
 
+/** What only one of two cells of a scenario has: outcomes, reports, ends. */
 export function differenceOf(first: CellResult, second: CellResult): CellDifference {
   const cells = [first, second] as const;
   const applicable = both(cells, isApplicable);

@@ -22,6 +22,7 @@ export interface Parting {
   readonly at: number | undefined;
 }
 
+/** How one of two variants went along a schedule that they were both given. */
 export interface PartingSide {
   readonly variant: string;
   /** One for each choice. */

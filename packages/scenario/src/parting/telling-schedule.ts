@@ -32,7 +32,7 @@ export function tellingSchedule(
   variants: Pair<Variant>,
   cells: Pair<CellResult>,
   difference: CellDifference,
-  options: CellOptions = {},
+  { goOn, ...options }: CellOptions & { readonly goOn?: (() => boolean) | undefined } = {},
 ): TellingSchedule | undefined {
   const found = firstOf(cells, difference);
   if (found === undefined) return undefined;
@@ -41,7 +41,7 @@ export function tellingSchedule(
   const prepared = prepareCell(scenario, variant, options);
   if ('lacks' in prepared) return undefined;
   const { program, digest } = prepared;
-  const shortest = fewestSwitches(end === undefined ? program : withEnd(program, end), goal);
+  const shortest = fewestSwitches(end === undefined ? program : withEnd(program, end), goal, { goOn });
   const schedule = shortest === undefined ? met : formatSchedule(shortest);
   const replay = formatReplayId({
     scenario: scenario.id,

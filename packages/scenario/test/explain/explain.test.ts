@@ -109,7 +109,23 @@ Memory is sequentially consistent in this model.
 reached: both-in-dequeue
   both are in dequeue
   replay: two-dequeue/locked@DIGEST:a1b1
+
+From every state every thread can finish: not checked (--full does)
 `);
+  });
+
+  test('names the functions that never ran, or says only how many they are', () => {
+    const neverRan = (names: readonly string[], isBrief: boolean) => {
+      const cell = { ...runCell(twoDequeue, locked), untried: { neverRan: names, sameAnswer: [] } };
+      const text = explainCell(twoDequeue, locked, cell, 'queue-corrupted', { isBrief });
+      return text.split('\n').filter((line) => line.startsWith('Never ran'));
+    };
+    expect(neverRan(['drain', 'requeue'], false)).toEqual(['Never ran: drain, requeue']);
+    expect(neverRan(['drain', 'requeue'], true)).toEqual([
+      'Never ran: 2 functions, which "mm-litmus explain" names',
+    ]);
+    expect(neverRan(['drain'], true)).toEqual(['Never ran: 1 function, which "mm-litmus explain" names']);
+    expect(neverRan([], true)).toEqual([]);
   });
 
   test('says which marks were not reached', () => {
@@ -133,6 +149,8 @@ Memory is sequentially consistent in this model.
 
 NOT REACHED: both-in-dequeue
   both are in dequeue
+
+From every state every thread can finish: not checked (--full does)
 `);
   });
 
@@ -148,6 +166,8 @@ Memory is sequentially consistent in this model.
 reached: both-in-dequeue
   both are in dequeue
   replay: two-dequeue/locked@DIGEST:a1b1
+
+From every state every thread can finish: not checked (--full does)
 `);
   });
 

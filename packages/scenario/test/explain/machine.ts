@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import {
+  answersOf,
   type Cell,
   defineFunction,
   defineOperation,
@@ -12,7 +13,7 @@ import {
 import type { Execution } from '../../src/explain/rows';
 
 /** Two counters and a lock, as bare as the engine has them. */
-const layout = new Layout();
+export const layout = new Layout();
 export const x = layout.cell('x', { min: 0, max: 7 });
 export const y = layout.cell('y', { min: 0, max: 7 });
 const owner = layout.cell('owner', { min: 0, max: 3 });
@@ -51,6 +52,11 @@ export const atomic_inc_not_zero = defineOperation('atomic_inc_not_zero', {
   result: (raw) => raw !== 0,
 });
 
+export const is_zero = defineOperation<[cell: Cell], boolean>('is_zero', {
+  run: (memory, cell) => (memory.load(cell) === 0 ? 1 : 0),
+  result: (raw) => raw === 1,
+});
+
 /** A primitive, in the eyes of the diagram. */
 export const increment = defineFunction('increment', function* (cell: Cell) {
   const value = yield* load(cell);
@@ -74,6 +80,11 @@ export const locked = defineFunction('locked', function* (cell: Cell) {
 export function run(schedule: string, ...starts: (() => Steps<unknown>)[]): Execution {
   const threads = starts.map((start, i) => ({ name: `t${i}`, cpu: i, start }));
   const program: Program = { layout, threads };
-  const { steps, memory } = replay(program, parseSchedule(schedule));
-  return { steps, standing: threads.map((_, i) => memory.threadAt(i).calls) };
+  const { steps, memory, ended, waits } = replay(program, parseSchedule(schedule));
+  return {
+    steps,
+    standing: threads.map((_, i) => memory.threadAt(i).calls),
+    answers: answersOf(program, { steps, ended }),
+    waits,
+  };
 }

@@ -7,6 +7,7 @@ import {
   atomic_inc_not_zero,
   check,
   increment,
+  is_zero,
   isPrimitive,
   locked,
   run,
@@ -160,7 +161,7 @@ describe('diagramRows', () => {
       yield* atomic_dec_return(cell);
     });
     const get = defineFunction('get', function* (cell: typeof y) {
-      yield* atomic_inc_not_zero(cell);
+      return yield* atomic_inc_not_zero(cell);
     });
     const scan = defineFunction('scan', function* () {
       yield* get(y);
@@ -178,8 +179,8 @@ describe('diagramRows', () => {
 | increment(y)
 || put(y)  // y 0
 ||| scan()
-|||   get(y)  // atomic_inc_not_zero: false
-`.replace('true', 'true'),
+|||   get(y): false
+`,
     );
     expect(
       rows(
@@ -191,7 +192,7 @@ describe('diagramRows', () => {
     ).toBe(`
 | increment(y)
 || put(y)  // y 0
-||| get(y)  // atomic_inc_not_zero: false
+||| get(y): false
 `);
   });
 
@@ -202,8 +203,117 @@ describe('diagramRows', () => {
     });
     const execution = run('a5', outer);
     expect(diagramRows(execution, isPrimitive).map(({ text }) => text)).toEqual(['outer()']);
-    const lines = diagramRows({ ...execution, isAboutLast: true }, isPrimitive);
+    const lines = diagramRows({ ...execution, about: 4 }, isPrimitive);
     expect(lines.map(({ text }) => text)).toEqual(['outer()', 'locked(y)', 'spin_lock()']);
+  });
+
+  test('what a property came to be so with is told, and marked', () => {
+    const outer = defineFunction('outer', function* () {
+      yield* step_thrice();
+      yield* step_both();
+    });
+    const decided = (about: number) =>
+      diagramRows({ ...run('a10', outer), about, isDecided: true }, isPrimitive).map(({ text }) => text);
+    expect(decided(3)).toEqual(['outer()', 'step_both()', 'increment(y)  <==']);
+    expect(decided(9)).toEqual(['outer()', 'step_both()', 'increment(y)  <==']);
+  });
+
+  test('where no step stands out, what a thread is told of another is', () => {
+    const asks = defineFunction('asks', function* () {
+      yield* increment(x);
+      yield* increment(x);
+      yield* increment(x);
+      return yield* is_zero(y);
+    });
+    const whole = defineFunction('whole', function* () {
+      if (yield* asks()) yield* increment(y);
+    });
+    expect(rows('a2b7', () => increment(y), whole)).toBe(`
+| increment(y)
+|| whole()
+||   asks()
+||     is_zero(y): false
+`);
+    const brief = defineFunction('brief', () => is_zero(y));
+    const execution = run('a2b1', () => increment(y), brief);
+    expect(diagramRows(execution, isPrimitive).map(({ text }) => text)).toEqual([
+      'increment(y)',
+      'brief(): false',
+    ]);
+  });
+
+  describe('at a deadlock', () => {
+    const keep = defineFunction('keep', function* () {
+      yield* increment(x);
+      yield* spin_lock();
+      yield* increment(x);
+    });
+
+    test('what a thread waits for is told, and who took it', () => {
+      expect(rows('b5', () => locked(y), keep)).toBe(`
+|| keep()
+||   spin_lock()
+| locked(y)
+|   spin_lock()  // waits
+`);
+    });
+
+    test('even in a call so short that it is one line else', () => {
+      const brief = defineFunction('brief', function* () {
+        yield* spin_lock();
+        yield* increment(x);
+      });
+      expect(rows('b3', () => increment(y), brief)).toBe('\n|| brief()\n');
+      expect(rows('b3', spin_lock, brief)).toBe(`
+|| brief()
+||   spin_lock()
+| spin_lock()  // waits
+`);
+    });
+
+    test('not where threads can go on, or all have finished', () => {
+      expect(rows('b4', () => locked(y), keep)).toBe('\n|| keep()\n');
+      expect(rows('b5', () => increment(y), keep)).toBe('\n|| keep()\n');
+      expect(rows('b5a2', () => increment(y), keep)).toBe('\n|| keep()\n| increment(y)\n');
+    });
+
+    test('of a function that only takes the lock it is one line, in the one that called it', () => {
+      const lock_cell = defineFunction('lock_cell', function* (_cell: typeof y) {
+        yield* spin_lock();
+      });
+      const split = defineFunction('split', function* (cell: typeof y) {
+        yield* lock_cell(cell);
+        yield* increment(cell);
+      });
+      expect(rows('b5', () => split(y), keep)).toBe(`
+|| keep()
+||   spin_lock()
+| split(y)
+|   lock_cell(y)  // waits
+`);
+    });
+
+    test('not one line if the thread waits for what it took there itself', () => {
+      const lock_twice = defineFunction('lock_twice', function* () {
+        yield* spin_lock();
+        yield* spin_lock();
+      });
+      expect(rows('a1', lock_twice)).toBe(`
+| lock_twice()
+|   spin_lock()
+|   spin_lock()  // waits
+`);
+    });
+
+    test('a thread may be kept from running with the lock held', () => {
+      const execution = run('b2a3', () => locked(y), keep);
+      const [calls] = execution.standing;
+      const kept = { thread: 0, cpu: 0, calls, operation: { name: 'spin_unlock', args: [] } };
+      const waits = [{ ...kept, mayRun: false, accesses: [] }];
+      expect(diagramRows({ ...execution, waits }, isPrimitive).map(({ text }) => text)).toContain(
+        'spin_unlock()  // may not run',
+      );
+    });
   });
 
   test('a report shows the way down to it', () => {

@@ -54,5 +54,6 @@ export function freezeAndSplitUnmapped(unflagged: Unflagged): FunctionDefinition
         yield* folio_ref_unfreeze(folio, (yield* folio_cache_ref_count(folio)) + 1);
         return 0;
       },
+    { given: unflagged },
   );
 }

@@ -135,5 +135,6 @@ export function deferredSplitScan({ queue: whose, again, requeue, locked }: Revi
           return split;
         }
       },
+    { given: { queue: whose, again, requeue, locked } },
   );
 }

@@ -2,7 +2,7 @@
 import { mmFunction } from '@mm-litmus/mm';
 
 /**
- * Here without this wrapper, which came with v4: callers call `folio_memcg_list_lru_alloc` themselves, and
+ * mm/huge_memory.c, without this wrapper, which came with v4: callers call `folio_memcg_list_lru_alloc` themselves, and
  * nobody asks whether memcgs are disabled. <20260318200352.1039011-1-hannes@cmpxchg.org>
  */
 export const folio_memcg_alloc_deferred = mmFunction(

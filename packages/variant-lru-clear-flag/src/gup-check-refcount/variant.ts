@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { defineVariant, drainOnRefs, testedOnBatching } from '@mm-litmus/mm';
+import { defineVariant, drainOnRefs, testedOnBatching, treeOfV617 } from '@mm-litmus/mm';
 import { lruV69 } from '../lru-v6.9/variant';
+import { expectations } from './expectations';
 
 export const gupCheckRefcount = defineVariant({
   name: 'gup-check-refcount',
@@ -16,8 +17,8 @@ export const gupCheckRefcount = defineVariant({
       subject: 'mm: Revert "mm/gup: clear the LRU flag of a page before adding to LRU batch"',
     },
   ],
-  base: 'v6.17-rc; other files as in lru-v6.9, and functions keep the names they had there',
+  base: 'v6.17; what is not named here as of v6.12, where functions had other names too',
   leavesOut: [...lruV69.leavesOut, 'the other patches of the series: local drains first'],
-  extends: lruV69,
-  layers: [testedOnBatching, drainOnRefs],
+  layers: [...treeOfV617, testedOnBatching, drainOnRefs],
+  expectations,
 });

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { defineVariant, drainOnRefsOfPin } from '@mm-litmus/mm';
+import {
+  defineVariant,
+  drainOnRefsOfPin,
+  freeUnrefPages,
+  migrationRequeuesMapped,
+  movesUnqueuedCharges,
+} from '@mm-litmus/mm';
 import { gupCheckRefcount } from '../gup-check-refcount/variant';
-import { lruV69 } from '../lru-v6.9/variant';
 
 export const gupPinRefs = defineVariant({
   name: 'gup-pin-refs',
@@ -12,8 +17,15 @@ export const gupPinRefs = defineVariant({
       subject: 'mm: better GUP pin lru_add_drain_all()',
     },
   ],
-  base: 'v6.12.117 (stable); other files as in gup-check-refcount',
-  leavesOut: lruV69.leavesOut,
+  base: 'v6.12.117 (stable), as the variant v6.12.117',
+  leavesOut: gupCheckRefcount.leavesOut,
   extends: gupCheckRefcount,
-  layers: [drainOnRefsOfPin],
+  removes: ['free_frozen_pages'],
+  expectations: {
+    'charge-move-while-queued': { 'queue-corrupted': 'never', 'length-wrong': 'never' },
+    'migrate-dst-visible-before-requeue': { 'queued-as-whole-though-flagged': 'sometimes' },
+    'migration-forgets-deferred-list': { 'whole-thp-not-queued': 'never', 'partial-thp-not-queued': 'never' },
+    'unqueue-with-positive-refcount': { 'freed-while-unlinked': 'never', 'not-queued': 'never' },
+  },
+  layers: [freeUnrefPages, movesUnqueuedCharges, migrationRequeuesMapped, drainOnRefsOfPin],
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { clearedOnBatching, defineVariant, migrationOfV610 } from '@mm-litmus/mm';
+import { changesToV610, clearedOnBatching, defineVariant } from '@mm-litmus/mm';
 import { expectationsOfV610 } from '../expectations';
 import { lruV69 } from '../lru-v6.9/variant';
 
@@ -17,5 +17,5 @@ export const lruClearFlag = defineVariant({
   leavesOut: lruV69.leavesOut,
   extends: lruV69,
   expectations: expectationsOfV610,
-  layers: [migrationOfV610, clearedOnBatching],
+  layers: [changesToV610, clearedOnBatching],
 });

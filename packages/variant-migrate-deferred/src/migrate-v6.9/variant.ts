@@ -11,7 +11,7 @@ export const migrateV69 = defineVariant({
       subject: 'mm: memcg: fix split queue list crash when large folio migration',
     },
   ],
-  base: 'v6.9; rmap as of v6.11, and what is not named here as of v6.12',
+  base: 'v6.9; what is not named here as of v6.12',
   leavesOut: [
     'file folios, huge pages, device memory',
     'the LRU, in scenarios that are not about it',

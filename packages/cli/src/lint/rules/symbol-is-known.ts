@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { LintRule } from '../rule';
+import type { ScenarioGuard } from '@mm-litmus/scenario';
 import { closest, distance } from 'fastest-levenshtein';
+import type { LintRule } from '../rule';
 
 /** So many letters may differ for a name to be taken for a slip of the pen. */
 const SLIP = 2;
@@ -11,9 +12,14 @@ export const symbolIsKnown: LintRule = {
   check({ scenario, symbols }) {
     const { title, summary, properties, marks, guards, requires } = scenario;
     const names = [...symbols];
-    const missing = requires
-      .filter((name) => !symbols.has(name))
-      .map((name) => `no variant has ${name}, which it needs (closest: ${closest(name, names)})`);
+    const lacking = (wanted: readonly string[], why: string): string[] =>
+      wanted
+        .filter((name) => !symbols.has(name))
+        .map((name) => `no variant has ${name}, which ${why} (closest: ${closest(name, names)})`);
+    const missing = lacking(requires, 'it needs');
+    const uneditable = guards.flatMap(({ name, edits }) =>
+      lacking(edits.flatMap(symbolsOf), `guard ${name} edits`),
+    );
     const texts = [
       title,
       summary,
@@ -27,6 +33,13 @@ export const symbolIsKnown: LintRule = {
       const near = closest(word, names);
       return distance(word, near) <= SLIP ? [`${word} is spelled ${near}`] : [];
     });
-    return [...missing, ...slips];
+    return [...missing, ...uneditable, ...slips];
   },
 };
+
+/** What an edit names; `nop` is no symbol of a variant. */
+function symbolsOf(edit: ScenarioGuard['edits'][number]): string[] {
+  if ('replace' in edit) return [edit.replace.name];
+  if ('rebind' in edit) return [edit.in, edit.rebind, edit.to].filter((name) => name !== 'nop');
+  return [edit.in, 'drop' in edit ? edit.drop : edit.swap];
+}

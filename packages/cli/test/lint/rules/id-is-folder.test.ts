@@ -4,7 +4,7 @@ import { idIsFolder } from '../../../src/lint/rules/id-is-folder';
 import { subject } from '../subject';
 
 const check = (name: string, packageName?: string) =>
-  idIsFolder.check(subject({ folder: { name, packageName } }));
+  idIsFolder.check(subject({ folders: [{ name, packageName }] }));
 
 test('passes where folder and package have the name of the id, or are not known', () => {
   expect(check('two-dequeue', '@mm-litmus/scenario-two-dequeue')).toEqual([]);

@@ -20,3 +20,15 @@ test('fails for a need that no variant can meet', () => {
     'no variant has dequeu, which it needs (closest: dequeue)',
   ]);
 });
+
+test('fails for a guard that edits what no variant has', () => {
+  const guard = { name: 'unlocked', because: 'It is a lock.', variant: 'locked', turns: {} };
+  const edits = [
+    { in: 'dequeue', rebind: 'list_del_ini', to: 'nop' },
+    { in: 'dequeu', drop: 'list_del_init' },
+  ];
+  expect(symbolIsKnown.check(withScenario({ guards: [{ ...guard, edits }] }))).toEqual([
+    'no variant has list_del_ini, which guard unlocked edits (closest: list_del_init)',
+    'no variant has dequeu, which guard unlocked edits (closest: dequeue)',
+  ]);
+});

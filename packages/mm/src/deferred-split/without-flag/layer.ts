@@ -2,7 +2,6 @@
 import { definitionsOf, type Layer } from '@mm-litmus/kernel';
 import * as collapse from '../../pgtable/collapse';
 import * as fault from '../../pgtable/fault';
-import * as removeRmap from '../../rmap/remove_rmap';
 import * as split from '../../split/split_huge_page_to_list_to_order';
 import { withCalls } from '../../with-calls';
 import * as undo from '../__folio_undo_large_rmappable';
@@ -11,7 +10,8 @@ import * as scan from './deferred_split_scan';
 
 /**
  * The deferred split queue until 8422acdc97ed (v6.12) brought PG_partially_mapped, and its statistics,
- * and dafff3f4c850 put every THP on the queue when it is mapped.
+ * and dafff3f4c850 put every THP on the queue when it is mapped. `rmapOfV69` or
+ * `rmapOfV610` goes with it.
  */
 export const withoutPartiallyMapped: Layer = [
   ...[add, scan].flatMap(definitionsOf),
@@ -20,6 +20,5 @@ export const withoutPartiallyMapped: Layer = [
     __folio_clear_partially_mapped: 'nop',
     mod_mthp_stat: 'nop',
   }),
-  ...withCalls(definitionsOf(removeRmap), { folio_test_partially_mapped: 'isOnDeferredList' }),
   ...withCalls([collapse, fault].flatMap(definitionsOf), { deferred_split_folio: 'nop' }),
 ];

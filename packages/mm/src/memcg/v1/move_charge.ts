@@ -54,5 +54,6 @@ export function moveChargePteRange({ splitsQueued }: { readonly splitsQueued: bo
           return;
         }
       },
+    { given: { splitsQueued } },
   );
 }

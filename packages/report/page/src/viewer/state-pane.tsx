@@ -142,5 +142,5 @@ function ThreadsView({
 export function moveText(
   next: { readonly name: string; readonly args: readonly unknown[] } | undefined,
 ): string {
-  return next === undefined ? 'finished' : callText(next).replaceAll('[object Object]', '..');
+  return next === undefined ? 'finished' : callText(next);
 }
