@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { commandLines, isPrinted } from '../../cli/test/command-lines';
 import { areProcessesTested } from './repository';
 
 const root = resolve(__dirname, '../../..');
@@ -109,6 +110,17 @@ if (areProcessesTested) {
         stderr: '',
       });
     });
+
+    test.each(['docs/first-scenario.md', 'docs/variant-from-a-patch.md'])(
+      '%s: shows what is printed',
+      (page) => {
+        const [{ argv, prints }, ...others] = commandLines(page);
+        expect(others).toEqual([]);
+        const { status, stdout, stderr } = run('mm-litmus', ...argv);
+        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+        expect(isPrinted(prints, stdout) ? prints : stdout).toBe(prints);
+      },
+    );
   });
 } else {
   test('an outside package is tested in the long selection: MM_LITMUS_PROCESSES=1', () => {

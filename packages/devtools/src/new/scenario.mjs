@@ -22,5 +22,7 @@ ${folder} runs, and fails until it says what to expect:
     npm exec -- mm-litmus run --watch --scenario=./${folder}/scenario.ts --variant=folio-batch
 
 Write the threads, look at what each variant does, compare it with the thread, and put
-it down in "expect"; "npm exec -- mm-litmus lint ${id}" says what is still missing.`);
+it down in "expect". What is still missing then, says
+
+    npm exec -- mm-litmus lint --scenario=./${folder}/scenario.ts`);
 }
