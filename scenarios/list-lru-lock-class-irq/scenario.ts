@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { structType, list_head, type ListHead, type StructObject, type StructType } from '@mm-litmus/kernel';
 import { list_lru, mem_cgroup } from '@mm-litmus/mm';
-import { defineScenario, inside, reports, where } from '@mm-litmus/scenario';
+import { defineScenario, either, guardIn, inside, reports, where } from '@mm-litmus/scenario';
 
 interface Dentry extends StructObject {
   readonly d_lru: ListHead;
@@ -24,6 +24,13 @@ export default defineScenario({
       author: 'Johannes Weiner',
     },
   ],
+  basis: [
+    {
+      grade: 'derived',
+      says: `never before the series: from the names that spin_lock_init() gives the
+dentry's lock, of its node (until v6.13) or its sublist, and the queue's.`,
+    },
+  ],
   requires: [
     '__do_huge_pmd_anonymous_page',
     'folio_get',
@@ -44,7 +51,8 @@ export default defineScenario({
       setup: function* () {
         for (const [folio, vma] of vmas) yield* symbols.__do_huge_pmd_anonymous_page(vma, folio);
         yield* symbols.folio_get(K);
-        yield* symbols.zap_page_range_single(vmas.get(K)!, 0, 4);
+        yield* symbols.zap_page_range_single(vmas.get(K)!, 1, 3);
+        yield* symbols.zap_page_range_single(vmas.get(K)!, 0, 1);
       },
       threads: [
         {
@@ -57,20 +65,23 @@ export default defineScenario({
       properties: { 'inconsistent-lock-state': reports('lockdep') },
       marks: {
         'unqueue-while-added': where({
-          'bio-end': inside('__folio_unqueue_deferred_split', K),
+          'bio-end': either(
+            inside('__folio_unqueue_deferred_split', K),
+            inside('__folio_undo_large_rmappable', K),
+          ),
           dput: inside('list_lru_add', s_dentry_lru),
         }),
       },
     };
   },
   expect: {
-    'folio-batch-rfc': 'not-applicable',
+    'folio-batch-rfc': { 'inconsistent-lock-state': 'never' },
     'list-lru-v2': { 'inconsistent-lock-state': 'sometimes' },
     'list-lru-v5': { 'inconsistent-lock-state': 'never' },
-    'lru-v6.9': 'not-applicable',
-    'migrate-v6.9': 'not-applicable',
-    'v6.11': 'not-applicable',
-    'pre-e66f3185': 'not-applicable',
+    'lru-v6.9': { 'inconsistent-lock-state': 'never' },
+    'migrate-v6.9': { 'inconsistent-lock-state': 'never' },
+    'v6.11': { 'inconsistent-lock-state': 'never' },
+    'pre-e66f3185': { 'inconsistent-lock-state': 'never' },
   },
   guards: [
     {
@@ -80,6 +91,25 @@ export default defineScenario({
       edits: [
         { in: 'lock_list_lru', rebind: 'spin_lock_irqsave', to: 'spin_lock' },
         { in: 'unlock_list_lru', rebind: 'spin_unlock_irqrestore', to: 'spin_unlock' },
+      ],
+      turns: { 'inconsistent-lock-state': 'sometimes' },
+    },
+    ...guardIn(['gup-check-refcount', 'lru-v6.9', 'migrate-v6.9', 'pre-e66f3185', 'v6.11'], {
+      name: 'interrupts-stay-on',
+      because: 'The handler locks the queue too: nobody else may leave interrupts on.',
+      edits: [
+        { in: 'deferred_split_folio', rebind: 'spin_lock_irqsave', to: 'spin_lock' },
+        { in: 'deferred_split_folio', rebind: 'spin_unlock_irqrestore', to: 'spin_unlock' },
+      ],
+      turns: { 'inconsistent-lock-state': 'sometimes' },
+    }),
+    {
+      name: 'interrupts-stay-on-folio-batch-rfc',
+      because: 'The handler locks the queue too: nobody else may leave interrupts on.',
+      variant: 'folio-batch-rfc',
+      edits: [
+        { in: 'split_queue_lock_irqsave', rebind: 'spin_lock_irqsave', to: 'spin_lock' },
+        { in: 'split_queue_unlock_irqrestore', rebind: 'spin_unlock_irqrestore', to: 'spin_unlock' },
       ],
       turns: { 'inconsistent-lock-state': 'sometimes' },
     },

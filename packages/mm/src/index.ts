@@ -22,6 +22,8 @@ export {
   migrationUnqueuesFrozen,
   migrationUnqueuesReferenced,
   listLru,
+  listLruOfNode,
+  listLruOfSublist,
   mmLayer,
   movesUnqueuedCharges,
   queueByMemcgData,

@@ -30,6 +30,8 @@ import * as undo from './free/undo_large_rmappable';
 import * as unqueue from './free/unqueue_deferred_split';
 import { longtermPins } from './gup/layers';
 import * as listLruAdd from './list-lru/add';
+import * as listLruAddUnderNodeLock from './list-lru/add_under_node_lock';
+import * as listLruAddUnderSublistLock from './list-lru/add_under_sublist_lock';
 import * as listLruAlloc from './list-lru/alloc';
 import * as listLruCount from './list-lru/count';
 import * as listLruData from './list-lru/data';
@@ -265,6 +267,14 @@ export const migrationRequeuesMapped: Layer = [migrateFolioMove('after-restore')
 /** The same, before the new folio is mapped: since 3bac01168982. */
 export const migrationRequeuesUnmapped: Layer = [migrateFolioMove('before-restore')];
 
+/** How a sublist's lock is taken without the functions that the THP conversion added. */
+const sublistLocking: ReadonlySet<string> = new Set([
+  'list_lru_from_memcg_idx',
+  'lock_list_lru',
+  'lock_list_lru_of_memcg',
+  'unlock_list_lru',
+]);
+
 /** What list_lru is since v6.13, with the functions that the THP conversion added to it. */
 export const listLru: Layer = layer([
   ...[
@@ -279,6 +289,18 @@ export const listLru: Layer = layer([
   ],
   reparentOne,
 ]);
+
+/** What is added to a list_lru of others than THPs until v6.13: under its node's lock. */
+export const listLruOfNode: Layer = [
+  ...layer([listLruAddUnderNodeLock]),
+  ...definitionsOf(listLruLock).filter(({ name }) => name === 'list_lru_from_memcg_idx'),
+];
+
+/** The same since fb56fdf8b9a2 (v6.13), until THPs are on one too: under the sublist's lock. */
+export const listLruOfSublist: Layer = [
+  ...layer([listLruAddUnderSublistLock]),
+  ...definitionsOf(listLruLock).filter(({ name }) => sublistLocking.has(name)),
+];
 
 /** Reparenting of list_lrus until 98733f3f0bec (v7.1). */
 export const reparentErasedListLrus: Layer = layer([reparentErased]);

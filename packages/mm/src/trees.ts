@@ -7,6 +7,8 @@ import { drainUnlessLru } from './gup/layers';
 import {
   checkedWhenFreed,
   freeFrozenPages,
+  listLruOfNode,
+  listLruOfSublist,
   migrationUnqueuesFrozen,
   migrationUnqueuesReferenced,
   queueByMemcgData,
@@ -42,6 +44,7 @@ export const treeOfV69: readonly Layer[] = [
   migrationUnqueuesReferenced,
   [migratePagesBatch('none'), ...definitionsOf(trySplit)],
   filteredLate,
+  listLruOfNode,
   keptOnBatching,
   drainUnlessLru,
 ];
@@ -61,6 +64,7 @@ export const treeOfV617: readonly Layer[] = [
   queueByMemcgData,
   unqueueDeferredSplit,
   freeFrozenPages,
+  listLruOfSublist,
   withAtomicFlag([
     ...definitionsOf(deferredSplitFolio),
     ...scanKeepsPinned,

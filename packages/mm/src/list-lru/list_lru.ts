@@ -24,6 +24,8 @@ import { MAX_NUMNODES } from '../node/pglist_data';
 export const LONG_MIN = -9;
 /** Class of the lock of every sublist whose `list_lru` has no key of its own. */
 const LIST_LRU_LOCK_CLASS = '&l->lock';
+/** Class of the lock of every node of a `list_lru` until v6.13. */
+const NODE_LOCK_CLASS = '&lru->node[i].lock';
 
 /** `struct list_lru_one`: a sublist. include/linux/list_lru.h. */
 export interface ListLruOne extends StructObject {
@@ -53,6 +55,8 @@ export const list_lru_memcg: StructType<ListLruMemcg> = structType<ListLruMemcg>
 
 /** `struct list_lru_node`. */
 interface ListLruNode extends StructObject {
+  /** Until v6.13, for all sublists of the node. */
+  readonly lock: Spinlock;
   /** Of the root memcg, of no memcg, and of all where the `list_lru` is not memcg-aware. */
   readonly lru: ListLruOne;
   /** Over all sublists of the node. */
@@ -60,6 +64,7 @@ interface ListLruNode extends StructObject {
 }
 
 const list_lru_node: StructType<ListLruNode> = structType<ListLruNode>('list_lru_node', () => ({
+  lock: spinlock_t(NODE_LOCK_CLASS),
   lru: list_lru_one,
   nr_items: atomic_t(-8, 23),
 }));

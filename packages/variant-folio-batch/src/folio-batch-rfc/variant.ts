@@ -6,6 +6,7 @@ import {
   drainUnlessLru,
   folioSplit,
   freeFrozenPages,
+  listLruOfSublist,
   underusedUnlessPoisoned,
   unqueueDeferredSplit,
 } from '@mm-litmus/mm';
@@ -39,6 +40,7 @@ export const folioBatchRfc = defineVariant({
     freeFrozenPages,
     folioSplit,
     underusedUnlessPoisoned,
+    listLruOfSublist,
     clearedOnBatching,
     drainUnlessLru,
     [

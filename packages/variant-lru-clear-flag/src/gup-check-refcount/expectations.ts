@@ -31,7 +31,7 @@ export const expectations = {
     'stat-wrong': 'never',
     'freed-while-unlinked': 'sometimes',
   },
-  'list-lru-lock-class-irq': 'not-applicable',
+  'list-lru-lock-class-irq': { 'inconsistent-lock-state': 'never' },
   'local-list-under-queue-lock': { 'unlinked-from-a-stack': 'sometimes' },
   'migrate-dst-visible-before-requeue': { 'queued-as-whole-though-flagged': 'never' },
   'migration-forgets-deferred-list': {

@@ -3,6 +3,7 @@ import {
   defineVariant,
   drainOnRefsOfPin,
   freeUnrefPages,
+  listLruOfNode,
   migrationRequeuesMapped,
   movesUnqueuedCharges,
 } from '@mm-litmus/mm';
@@ -20,12 +21,12 @@ export const gupPinRefs = defineVariant({
   base: 'v6.12.117 (stable), as the variant v6.12.117',
   leavesOut: gupCheckRefcount.leavesOut,
   extends: gupCheckRefcount,
-  removes: ['free_frozen_pages'],
+  removes: ['free_frozen_pages', 'lock_list_lru', 'lock_list_lru_of_memcg', 'unlock_list_lru'],
   expectations: {
     'charge-move-while-queued': { 'queue-corrupted': 'never', 'length-wrong': 'never' },
     'migrate-dst-visible-before-requeue': { 'queued-as-whole-though-flagged': 'sometimes' },
     'migration-forgets-deferred-list': { 'whole-thp-not-queued': 'never', 'partial-thp-not-queued': 'never' },
     'unqueue-with-positive-refcount': { 'freed-while-unlinked': 'never', 'not-queued': 'never' },
   },
-  layers: [freeUnrefPages, movesUnqueuedCharges, migrationRequeuesMapped, drainOnRefsOfPin],
+  layers: [freeUnrefPages, movesUnqueuedCharges, migrationRequeuesMapped, listLruOfNode, drainOnRefsOfPin],
 });
