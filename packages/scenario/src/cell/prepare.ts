@@ -101,14 +101,18 @@ function onlyRequired({ id, requires }: Scenario, symbols: MmSymbols): MmSymbols
   });
 }
 
-function propertiesOf({ properties }: Build, { knownReports = [] }: Variant): Property[] {
+/** Whether the variant is declared to make this report everywhere. */
+export function isKnownReport({ title }: Report, { knownReports = [] }: Variant): boolean {
+  return knownReports.some((part) => title.includes(part));
+}
+
+function propertiesOf({ properties }: Build, variant: Variant): Property[] {
   const named = Object.entries<PropertyPredicate>(properties).map(([id, predicate]) => ({
     ...predicate,
     id,
   }));
   const isNamed = (report: Report) =>
-    named.some((property) => property.report?.(report) === true) ||
-    knownReports.some((title) => report.title.includes(title));
+    named.some((property) => property.report?.(report) === true) || isKnownReport(report, variant);
   return [...named, { id: otherReport, report: (report) => !isNamed(report) }];
 }
 

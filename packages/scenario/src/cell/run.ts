@@ -12,6 +12,7 @@ import {
   type PropertyResult,
   type Schedule,
   type SearchProgress,
+  type SoftLockup,
 } from '@mm-litmus/engine';
 import type { Variant } from '@mm-litmus/mm';
 import { resolveBounds } from '../bounds';
@@ -24,7 +25,7 @@ import { valueText } from '../explain/words';
 import { rememberExploration } from './exploration-of';
 import { fieldProtections } from './field-protection';
 import { type Circumstances, judge, type Judgement, judgeOther } from './judge';
-import { type CellOptions, otherReport, prepareCell, type PreparedCell } from './prepare';
+import { type CellOptions, isKnownReport, otherReport, prepareCell, type PreparedCell } from './prepare';
 import { Explorations } from './same-program';
 import { untried } from './vacuity';
 import type { CellError, CellMark, CellReport, CellResult, PropertyVerdict } from './result';
@@ -68,7 +69,7 @@ export function runCell(scenario: Scenario, variant: Variant, options: RunCellOp
     const protection = options.protection === true ? fieldProtections(prepared, goOn) : undefined;
     const result = {
       ...cell,
-      ...explored(prepared, exploration, expected, progress),
+      ...explored(prepared, exploration, expected, progress, lockupsOf(progress, variant)),
       ...(protection && { protection }),
       ...(exploration.tables && { tables: exploration.tables }),
     };
@@ -137,6 +138,7 @@ function explored(
   exploration: Exploration,
   expected: Expectations,
   progress: Progress | undefined,
+  lockups: Lockups,
 ): Found {
   const marks = exploration.marks.map(({ name, reached, schedule }): CellMark => {
     return {
@@ -151,8 +153,7 @@ function explored(
     const halves = (because ?? []).map(formatSchedule);
     return { kind, title, details, fatal, schedule: formatSchedule(schedule), because: halves, properties };
   });
-  const lockups = softLockups(progress);
-  const reports = [...found, ...lockups];
+  const reports = [...found, ...lockups.reports];
   const { bounded, complete, outcomes, reduced, states, transitions, stoppedBy, statistics } = exploration;
   const circumstances: Circumstances = {
     marks,
@@ -167,7 +168,7 @@ function explored(
       const expectation = expected.get(result.id);
       return [propertyVerdict(result, expectation, judge(result, expectation, circumstances))];
     }
-    const other = withLockups(result, progress);
+    const other = withLockup(result, lockups);
     const judgement = judgeOther(other, circumstances);
     const never = { outcome: 'never', provenance: 'scenario', from: '' } as const;
     return judgement === undefined ? [] : [propertyVerdict(other, never, judgement)];
@@ -207,25 +208,36 @@ function progressOf(
   }
 }
 
-/** A soft lockup is a report that no property can name, since searches that leave steps out do not see it. */
-function softLockups(progress: Progress | undefined): CellReport[] {
-  return (progress?.softLockups ?? []).map(({ report, functions, schedule, loop }) => ({
-    ...report,
-    details: [
-      ...(functions.length > 0 ? [`in ${functions.join(', ')}`] : []),
-      `one turn: ${formatSchedule(loop)}`,
-    ],
-    fatal: true,
-    schedule: formatSchedule(schedule),
-    because: [],
-    properties: [otherReport],
-  }));
+interface Lockups {
+  readonly reports: readonly CellReport[];
+  /** Of the first that is nothing known of the variant. */
+  readonly unexpected?: Schedule | undefined;
 }
 
-function withLockups(result: PropertyResult, progress: Progress | undefined): PropertyResult {
-  const lockup = progress?.softLockups?.[0];
-  if (lockup === undefined || result.witness !== undefined) return result;
-  return { ...result, outcome: 'sometimes', witness: lockup.schedule };
+/** A soft lockup is a report that no property can name, since searches that leave steps out do not see it. */
+function lockupsOf(progress: Progress | undefined, variant: Variant): Lockups {
+  const lockups = progress?.softLockups ?? [];
+  const isKnown = ({ report }: SoftLockup): boolean => isKnownReport(report, variant);
+  const reports = lockups.map((lockup): CellReport => {
+    const { report, functions, schedule, loop } = lockup;
+    return {
+      ...report,
+      details: [
+        ...(functions.length > 0 ? [`in ${functions.join(', ')}`] : []),
+        `one turn: ${formatSchedule(loop)}`,
+      ],
+      fatal: true,
+      schedule: formatSchedule(schedule),
+      because: [],
+      properties: isKnown(lockup) ? [] : [otherReport],
+    };
+  });
+  return { reports, unexpected: lockups.find((lockup) => !isKnown(lockup))?.schedule };
+}
+
+function withLockup(result: PropertyResult, { unexpected }: Lockups): PropertyResult {
+  if (unexpected === undefined || result.witness !== undefined) return result;
+  return { ...result, outcome: 'sometimes', witness: unexpected };
 }
 
 function propertyVerdict(

@@ -10,7 +10,7 @@ import { whereText } from './where';
 import { requestText } from './words';
 
 /** Above so many states of the unreduced graph it is not computed what all failing schedules share. */
-const MOST_STATES = 100_000;
+const MOST_STATES = 30_000;
 
 /** What all executions that show a property have in common. */
 export type Causes =

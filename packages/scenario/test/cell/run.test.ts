@@ -227,6 +227,10 @@ describe('runCell', () => {
     ]);
     expect(cell.properties.at(-1)).toMatchObject({ id: 'other-report', verdict: 'unexpected' });
     expect(runCell(scenario, locked).reports).toEqual([]);
+
+    const known = runCell(scenario, { ...locked, knownReports: ['endless loops'] }, { full: true });
+    expect(known.reports).toMatchObject([{ kind: 'soft-lockup', properties: [] }]);
+    expect(known.properties.map(({ id }) => id)).not.toContain('other-report');
   });
 
   test('names what no execution tried', () => {

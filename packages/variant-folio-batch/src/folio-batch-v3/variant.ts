@@ -29,6 +29,8 @@ export const folioBatchV3 = defineVariant({
     'per-mm mapcounts (v6.15)',
   ],
   extends: folioBatchV1,
+  // batch-retry-soft-lockup; found where loops are looked for, with --full.
+  knownReports: ['loops in deferred_split_scan'],
   layers: [
     [
       ...[lock, offline, reparent].flatMap(definitionsOf),
