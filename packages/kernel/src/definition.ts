@@ -54,6 +54,22 @@ export interface FunctionOptions {
   readonly given?: unknown;
 }
 
+/** Defines the kernel function `name`: its signature is that of the symbol, which `bind` may use others for. */
+export type DefineFunction<S extends object> = <K extends FunctionName<S>>(
+  name: K,
+  bind: (symbols: S) => S[K],
+  options?: FunctionOptions,
+) => FunctionDefinition;
+
+/** As `DefineFunction`, for steps without a frame of their own. */
+export type DefineMacro<S extends object> = <K extends FunctionName<S>>(
+  name: K,
+  bind: (symbols: S) => S[K],
+) => MacroDefinition;
+
+/** Declares the variable `name`. */
+export type DefineData<S extends object> = <K extends DataName<S>>(name: K) => DataDefinition;
+
 /**
  * Gives the definer of kernel functions of a layer, whose symbols `S` lists with their signatures:
  *
@@ -64,13 +80,8 @@ export interface FunctionOptions {
  *         yield* list_add(list, head);
  *       });
  */
-export function functionsOf<S extends object>() {
-  return <K extends FunctionName<S>>(
-    name: K,
-    bind: (symbols: S) => S[K],
-    options: FunctionOptions = {},
-  ): FunctionDefinition => {
-    const { inline = false, given } = options;
+export function functionsOf<S extends object>(): DefineFunction<S> {
+  return (name, bind, { inline = false, given } = {}) => {
     if (inline) inlineFunctions.add(name);
     return {
       type: 'function',
@@ -82,8 +93,8 @@ export function functionsOf<S extends object>() {
 }
 
 /** As `functionsOf`, for steps without a frame of their own. */
-export function macrosOf<S extends object>() {
-  return <K extends FunctionName<S>>(name: K, bind: (symbols: S) => S[K]): MacroDefinition => ({
+export function macrosOf<S extends object>(): DefineMacro<S> {
+  return (name, bind) => ({
     type: 'macro',
     name,
     bind: bind as MacroDefinition['bind'],
@@ -117,8 +128,8 @@ export function operationsOf<S extends object>() {
 }
 
 /** Gives the declarer of variables of a layer. */
-export function dataOf<S extends object>() {
-  return <K extends DataName<S>>(name: K): DataDefinition => ({ type: 'data', name });
+export function dataOf<S extends object>(): DefineData<S> {
+  return (name) => ({ type: 'data', name });
 }
 
 /** The definitions that a module exports, in the order of their names there. */

@@ -2,6 +2,9 @@
 export { REFCOUNT_SATURATED, atomic_t, refcount_t, Atomic, Refcount } from './counter';
 export {
   dataOf,
+  type DefineData,
+  type DefineFunction,
+  type DefineMacro,
   definitionsOf,
   functionsOf,
   macrosOf,

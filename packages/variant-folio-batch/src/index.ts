@@ -8,6 +8,9 @@ import { folioBatchV3 } from './folio-batch-v3/variant';
 import { folioBatchV4 } from './folio-batch-v4/variant';
 import { folioBatch } from './folio-batch/variant';
 
+/** For functions of variants that extend this family's, with the symbols that only it has. */
+export { folioBatchFunction, type FolioBatchSymbols } from './symbols';
+
 /** Oldest first. */
 export const variants: readonly Variant[] = [
   folioBatchRfc,
@@ -18,6 +21,3 @@ export const variants: readonly Variant[] = [
   folioBatch8a8ca142,
   folioBatchMigrateRequeue,
 ];
-
-/** For functions of variants that extend this family's, with the symbols that only it has. */
-export { folioBatchFunction, type FolioBatchSymbols } from './symbols';

@@ -7,6 +7,9 @@ import { listLruV3 } from './list-lru-v3/variant';
 import { listLruV4 } from './list-lru-v4/variant';
 import { listLruV5 } from './list-lru-v5/variant';
 
+/** For functions of variants that extend this family's, with the symbols that only it has. */
+export { listLruFunction, type ListLruV5Symbols } from './symbols';
+
 /** Oldest first, though each but the last two is what the next one is not yet. */
 export const variants: readonly Variant[] = [
   listLruV1,
@@ -16,6 +19,3 @@ export const variants: readonly Variant[] = [
   listLruV5,
   listLruMerged,
 ];
-
-/** For functions of variants that extend this family's, with the symbols that only it has. */
-export { listLruFunction, type ListLruV5Symbols } from './symbols';
