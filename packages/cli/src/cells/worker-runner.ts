@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { workerLimits } from '../worker-limits';
 import { batchesOf } from './batches';
 import type { CellProgress, CellRun, CellRunner } from './cell-runner';
 import type { WorkerAnswer, WorkerData, WorkerTask } from './worker';
@@ -22,7 +23,7 @@ export function workerRunner(interrupted: AbortSignal, stop: Int32Array<SharedAr
     const workerData: WorkerData = { own, stop, watched: onProgress !== undefined };
     const workers = Array.from(
       { length: Math.min(jobs, queue.length) },
-      () => new Worker(join(__dirname, 'worker.js'), { workerData }),
+      () => new Worker(join(__dirname, 'worker.js'), { workerData, resourceLimits: workerLimits }),
     );
     const work = async (worker: Worker): Promise<void> => {
       for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { workerLimits } from '../worker-limits';
 import type { ReportMaker, ScenarioReport } from './report-maker';
 import type { ReportTask } from './worker';
 
@@ -16,7 +17,7 @@ export function workerReportMaker(interrupted: AbortSignal): ReportMaker {
     const reports = scenarios.map((_, i) => new Promise<ScenarioReport>((resolve) => (done[i] = resolve)));
     const workers = Array.from(
       { length: Math.min(jobs, queue.length) },
-      () => new Worker(join(__dirname, 'worker.js'), { workerData: own }),
+      () => new Worker(join(__dirname, 'worker.js'), { workerData: own, resourceLimits: workerLimits }),
     );
     const work = async (worker: Worker): Promise<void> => {
       for (let i = queue.shift(); i !== undefined; i = queue.shift()) {
