@@ -15,8 +15,10 @@ import { Transitions } from './transitions';
 import { Verdicts } from './verdicts';
 
 const REDUCE_ABOVE = 100_000;
-/** The same if one failure is enough: executions that are run to learn from them mostly meet it. */
-const REDUCE_ABOVE_FOR_FAILURE = 10_000;
+/** Where after so many states a larger part than this still waits for being expanded, many more are to come. */
+const REDUCE_EARLY = { above: 20_000, waiting: 1 / 8 };
+/** If one failure is enough: executions that are run to learn from them mostly meet it. */
+const REDUCE_ABOVE_FOR_FAILURE = 1_000;
 
 /**
  * Explores the program: every interleaving, breadth first, in order of threads and picks; or, with
@@ -29,9 +31,7 @@ export function explore(explored: Program, options: ExploreOptions = {}): Explor
   const ledger = new Ledger(program, transitions);
   const budget = new Budget(options);
   const plain = new PlainSearch(transitions, ledger, budget, options);
-  const { reduce, stopAtFirstFailure } = options;
-  const most = stopAtFirstFailure === true ? REDUCE_ABOVE_FOR_FAILURE : REDUCE_ABOVE;
-  plain.run(reduce === true ? (options.reduceAbove ?? most) : Infinity);
+  runPlain(plain, options);
   if (plain.finished || plain.stoppedBy !== undefined)
     return conclude(transitions, ledger, plain, undefined, options);
   const reduced = new Reduced(transitions, ledger);
@@ -40,6 +40,18 @@ export function explore(explored: Program, options: ExploreOptions = {}): Explor
     return conclude(transitions, ledger, plain, undefined, options);
   }
   return conclude(transitions, ledger, reduced.search(budget, options), reduced, options);
+}
+
+/** Searches until all is found, or until a reduced search promises to be the faster one. */
+function runPlain(plain: PlainSearch, { reduce, reduceAbove, stopAtFirstFailure }: ExploreOptions): void {
+  if (reduce !== true) plain.run(Infinity);
+  else if (reduceAbove !== undefined) plain.run(reduceAbove);
+  else if (stopAtFirstFailure === true) plain.run(REDUCE_ABOVE_FOR_FAILURE);
+  else {
+    plain.run(REDUCE_EARLY.above);
+    const { frontier, states } = plain.progress();
+    if (frontier < states * REDUCE_EARLY.waiting && plain.stoppedBy === undefined) plain.run(REDUCE_ABOVE);
+  }
 }
 
 function conclude(

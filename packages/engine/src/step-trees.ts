@@ -11,7 +11,7 @@ export const UNKNOWN = 0;
 export const RUN = 1;
 /** The leaves of guards that say that a step can be made in no way, or in one. */
 export const NEVER = 2;
-export const ALWAYS = 6;
+export const ALWAYS = 7;
 const LEAF = -1;
 
 /** What a step does to the state that a leaf is found for; a guard has ways to go instead of a position. */
@@ -31,19 +31,21 @@ export interface Leaf {
  * Invariants of `code`, where all trees lie one behind the other:
  * - a node with a table is [word, shift, mask, child for each value of the cell];
  * - a node that compares is [word, shift, ~mask, value, child if equal, child if not];
- * - a leaf is [LEAF, to, raw, number of stores, (word, bits to keep, bits to set) for each word stored to,
- *   words of the footprint's reads, words of its writes];
+ * - a leaf is [LEAF, to, raw, its number, count of stores, (word, bits to keep, bits to set) for each word
+ *   stored to, words of the footprint's reads, words of its writes];
  * - a child is the index of a node or leaf, `UNKNOWN` or `RUN`; indexes only grow.
  */
 export class StepTrees {
   code = new Int32Array(1024);
   /** Everything learned later lies at or behind this index. */
   used = 2;
+  /** How many leaves there are: they are numbered. */
+  leaves = 0;
 
   constructor() {
     this.code[UNKNOWN] = this.code[RUN] = LEAF;
-    this.add([LEAF, 0, 0, 0]); // NEVER
-    this.add([LEAF, 1, 0, 0]); // ALWAYS
+    this.add([LEAF, 0, 0, this.leaves++, 0]); // NEVER
+    this.add([LEAF, 1, 0, this.leaves++, 0]); // ALWAYS
   }
 
   /** The leaf for the state, `UNKNOWN` or `RUN`. */
@@ -68,18 +70,23 @@ export class StepTrees {
     return this.code[leaf + 2];
   }
 
+  /** From 0, in the order they were learned. */
+  number(leaf: number): number {
+    return this.code[leaf + 3];
+  }
+
   /** Makes the stores of the leaf. */
   store(leaf: number, words: Int32Array): void {
     const { code } = this;
-    const end = leaf + 4 + code[leaf + 3] * 3;
-    for (let i = leaf + 4; i < end; i += 3) {
+    const end = leaf + 5 + code[leaf + 4] * 3;
+    for (let i = leaf + 5; i < end; i += 3) {
       words[code[i]] = (words[code[i]] & code[i + 1]) | code[i + 2];
     }
   }
 
   /** What the step touched. */
   readFootprint(leaf: number, { reads, writes }: Footprint): void {
-    const begin = leaf + 4 + this.code[leaf + 3] * 3;
+    const begin = leaf + 5 + this.code[leaf + 4] * 3;
     const { length } = reads;
     for (let i = 0; i < length; i++) {
       reads[i] = this.code[begin + i];
@@ -126,7 +133,16 @@ export class StepTrees {
       kept.set(word, { keep: keep & ~(mask << shift), set: set | ((value - min) << shift) });
     }
     const stores = [...kept].flatMap(([word, { keep, set }]) => [word, keep, set]);
-    return this.add([LEAF, to, raw, kept.size, ...stores, ...footprint.reads, ...footprint.writes]);
+    return this.add([
+      LEAF,
+      to,
+      raw,
+      this.leaves++,
+      kept.size,
+      ...stores,
+      ...footprint.reads,
+      ...footprint.writes,
+    ]);
   }
 
   private add(words: readonly number[]): number {

@@ -2,6 +2,8 @@
 import { NEVER, UNKNOWN } from '../step-trees';
 import type { Transitions } from '../transitions';
 import { DEPENDENT, type Futures, NOT_ASKED, USED } from './future';
+import type { Graves } from './graves';
+import type { Tail } from './tail';
 
 /** Instead of a thread: none may go alone, or that is not known yet. */
 export const NOBODY = -1;
@@ -21,19 +23,23 @@ const NEVER_ALONE = new Uint8Array(0);
  * Invariants, as long as the Futures are the same:
  * - `answers[p]` is undefined if position p was not met, else what `Futures.answersOf` gives for it, or
  *   `NEVER_ALONE` where it gives nothing or the step can go in several ways;
- * - `quiet[leaf]` is `QUIET` if the step that the leaf stands for may go alone once it is independent of the
- *   others, `LOUD` if not, and `NOT_ASKED`, or behind the end, if that was not asked.
+ * - `quiet`, by number of a leaf, is `QUIET` if the step that the leaf stands for may go alone once it is
+ *   independent of the others, `LOUD` if not, and `NOT_ASKED`, or behind the end, if that was not asked;
+ * - `kinds[t]` is the kind of the position of thread t in `transitions.before`, since `readKinds()`.
  */
 export class Alone {
   private answers: (Uint8Array | undefined)[] = [NEVER_ALONE];
   private quiet = new Uint8Array(1024);
+  private readonly kinds: Int32Array;
   private readonly threads: number;
 
   constructor(
     private readonly transitions: Transitions,
+    private readonly graves: Graves,
     private futures: Futures,
   ) {
     this.threads = transitions.program.threads.length;
+    this.kinds = new Int32Array(this.threads);
   }
 
   /** Forgets all; from now on, decisions rest on `futures`. */
@@ -43,23 +49,36 @@ export class Alone {
     this.quiet.fill(NOT_ASKED);
   }
 
-  /** Has the first thread that may make its step in `transitions.before` itself, beginning with `first`. */
-  step(first: number): number {
-    const { quiet, threads, transitions } = this;
-    const { before, positions } = transitions;
-    const { cellWords } = positions;
-    for (let i = 0, thread = first; i < threads; i++, thread = thread + 1 < threads ? thread + 1 : 0) {
+  /**
+   * Has threads make their steps in `transitions.before` itself as long as one may, beginning with `first`, and
+   * adds them to `tail`. Ends with `NOBODY`, or with `NOT_KNOWN`.
+   */
+  run(first: number, tail: Tail): number {
+    const { graves, kinds, quiet, threads, transitions } = this;
+    const { before, positions, trees } = transitions;
+    const { cellWords, kindOf } = positions;
+    this.readKinds();
+    let thread = first;
+    for (let waiting = 0; waiting < threads;) {
       const position = before[cellWords + thread];
       const answers = this.answers[position];
       if (answers === undefined) return NOT_KNOWN;
-      if (!this.isIndependent(thread, answers)) continue;
-      const leaf = transitions.leafAt(position);
-      if (leaf === NEVER) continue;
-      if (leaf === UNKNOWN || leaf >= quiet.length || quiet[leaf] === NOT_ASKED) return NOT_KNOWN;
-      if (quiet[leaf] === LOUD) continue;
-      this.use(thread, answers);
+      const leaf = this.isIndependent(thread, position, answers) ? transitions.leafAt(position) : NEVER;
+      if (leaf === UNKNOWN) return NOT_KNOWN;
+      const number = trees.number(leaf);
+      const quietness = leaf === NEVER ? LOUD : number < quiet.length ? quiet[number] : NOT_ASKED;
+      if (quietness === NOT_ASKED) return NOT_KNOWN;
+      if (quietness === LOUD) {
+        waiting++;
+        thread = thread + 1 < threads ? thread + 1 : 0;
+        continue;
+      }
+      graves.look(leaf, before);
+      this.use(thread, position, answers);
       transitions.takeLeaf(thread, leaf);
-      return thread;
+      kinds[thread] = kindOf[before[cellWords + thread]];
+      tail.push(thread);
+      waiting = 0;
     }
     return NOBODY;
   }
@@ -71,41 +90,45 @@ export class Alone {
 
   /** Whether the step of the leaf was found out to be quiet, or `NOT_ASKED`. */
   quietness(leaf: number): number {
-    return leaf < this.quiet.length ? this.quiet[leaf] : NOT_ASKED;
+    const number = this.transitions.trees.number(leaf);
+    return number < this.quiet.length ? this.quiet[number] : NOT_ASKED;
   }
 
   noteLeaf(leaf: number, quietness: number): void {
-    if (leaf >= this.quiet.length) {
+    const number = this.transitions.trees.number(leaf);
+    if (number >= this.quiet.length) {
       const { quiet } = this;
-      this.quiet = new Uint8Array(2 * leaf);
+      this.quiet = new Uint8Array(2 * number);
       this.quiet.set(quiet);
     }
-    this.quiet[leaf] = quietness;
+    this.quiet[number] = quietness;
+  }
+
+  /** Reads where threads stand in `transitions.before`, for the two methods below. */
+  readKinds(): void {
+    const { kinds, threads, transitions } = this;
+    const { before, positions } = transitions;
+    const { cellWords, kindOf } = positions;
+    for (let i = 0; i < threads; i++) kinds[i] = kindOf[before[cellWords + i]];
   }
 
   /** Notes that a decision rests on where the others stand. */
-  use(thread: number, answers: Uint8Array): void {
-    const { threads, transitions } = this;
-    const { before, positions } = transitions;
-    const { cellWords, kindOf } = positions;
-    this.futures.wentAlone[before[cellWords + thread]] = 1;
-    for (let other = 0; other < threads; other++) {
-      if (other !== thread) answers[kindOf[before[cellWords + other]]] |= USED;
-    }
+  use(thread: number, position: number, answers: Uint8Array): void {
+    const { kinds, threads } = this;
+    this.futures.wentAlone[position] = 1;
+    for (let other = 0; other < threads; other++) if (other !== thread) answers[kinds[other]] |= USED;
   }
 
   /** Whether the thread's next step is independent of all that the others may do before it. */
-  isIndependent(thread: number, answers: Uint8Array): boolean {
-    const { futures, threads, transitions } = this;
-    const { before, positions } = transitions;
-    const { cellWords, kindOf } = positions;
+  isIndependent(thread: number, position: number, answers: Uint8Array): boolean {
+    const { futures, kinds, threads } = this;
     for (let other = 0; other < threads; other++) {
       if (other === thread) continue;
-      const kind = kindOf[before[cellWords + other]];
+      const kind = kinds[other];
       if (kind >= answers.length) return false;
       const answer = answers[kind];
       if (answer > DEPENDENT) continue;
-      if (answer === DEPENDENT || !futures.ask(before[cellWords + thread], kind)) return false;
+      if (answer === DEPENDENT || !futures.ask(position, kind)) return false;
     }
     return true;
   }

@@ -33,6 +33,8 @@ export class Behaviours {
   /** How often it was something of a node or a lock, which is about more than one position. */
   general = 0;
   readonly locks: Cell[] = [];
+  /** All that guards have touched. */
+  readonly asked: Footprint;
   private readonly byNode: (Behaviour | undefined)[] = [];
   /** What the operation at a position, and the guards before it, have touched; whether it was ever made. */
   private readonly byPosition: (Footprint | undefined)[] = [];
@@ -44,7 +46,9 @@ export class Behaviours {
     /** Cells and threads: the places of a footprint. */
     readonly places: number,
     private readonly flow: Flow,
-  ) {}
+  ) {
+    this.asked = new Footprint(places);
+  }
 
   /** What the operation at the position, and the guards before it, have touched; undefined if it was never made. */
   at(position: number): Footprint | undefined {
@@ -68,6 +72,7 @@ export class Behaviours {
   /** The guards of the operation at `position` have touched this. */
   noteAsked(position: Position, footprint: Footprint): void {
     const { touched } = this.nodeAt(position);
+    this.asked.add(footprint);
     if (this.touch(position, footprint)) this.lessons++;
     if (touched.add(footprint)) this.learnInGeneral();
   }

@@ -4,6 +4,7 @@ import type { Footprint } from '../footprint';
 import type { Position, Positions } from '../positions';
 import type { Behaviours } from './behaviours';
 import { components } from './components';
+import type { Grave, Graves } from './graves';
 import { Reach } from './reach';
 
 /** Answers to whether a step is independent of what others may do; above these, 2 + the limit that makes it so. */
@@ -15,8 +16,10 @@ export const USED = 128;
 
 /** Positions whose operations touch the same, and at which a thread holds the same locks. */
 interface Movers {
-  /** Words of reads, then of writes. */
+  /** What they touch, as words of reads, then of writes; and less what is in the graves that they dig. */
+  readonly touched: Int32Array;
   readonly now: Int32Array;
+  readonly graves: readonly Grave[];
   readonly held: number;
   /** By kind of another thread's position: the answer. */
   readonly answers: Uint8Array;
@@ -55,6 +58,7 @@ export class Futures {
   constructor(
     private readonly positions: Positions,
     private readonly behaviours: Behaviours,
+    private readonly graves: Graves,
   ) {
     const { all, flow } = positions;
     this.words = (behaviours.places + 31) >>> 5;
@@ -92,12 +96,17 @@ export class Futures {
 
   /** Whether a step from the position has touched only what is known of it. */
   covers(position: number, { reads, writes }: Footprint): boolean {
-    const { now } = this.moversOf[position]!;
+    const { touched } = this.moversOf[position]!;
     const { words } = this;
     for (let i = 0; i < words; i++) {
-      if ((reads[i] & ~now[i]) !== 0 || (writes[i] & ~now[words + i]) !== 0) return false;
+      if ((reads[i] & ~touched[i]) !== 0 || (writes[i] & ~touched[words + i]) !== 0) return false;
     }
     return true;
+  }
+
+  /** The graves that the step from the position was taken to dig. */
+  gravesOf(position: number): readonly Grave[] {
+    return this.moversOf[position]!.graves;
   }
 
   /**
@@ -144,7 +153,8 @@ export class Futures {
     const movers = this.moversOf[id]!;
     if ((movers.held & ~newer.held[id]) !== 0) return false;
     const touched = this.behaviours.at(id)!;
-    if (!this.covers(id, touched) && !this.holdsFor(movers, nowOf(touched), newer)) return false;
+    const isMore = !this.covers(id, touched);
+    if (isMore && !this.holdsFor(movers, without(nowOf(touched), movers.graves), newer)) return false;
     return position.edges.every(([, to]) => this.closesLoop(position, to) || !newer.closesLoop(position, to));
   }
 
@@ -154,14 +164,16 @@ export class Futures {
     const kind = positions.kindOf[id];
     if (touched === undefined || kind >= this.kinds) return undefined;
     if (id >= this.wentAlone.length) this.wentAlone = copied(this.wentAlone, new Uint8Array(2 * id));
-    const now = nowOf(touched);
+    const graves = this.graves.at(positions.flow.nodeOf[kind]);
+    const all = nowOf(touched);
+    const now = without(all, graves);
     const isLate = id >= held.length;
     if (isLate) this.isTentative = true;
     const locks = isLate ? heldBy[kind] : held[id];
-    const key = `${locks} ${now.join()}`;
+    const key = `${locks} ${all.join()} ${graves.map(({ cell, value }) => `${cell.index}=${value}`).join()}`;
     let movers = this.movers.get(key);
     if (movers === undefined) {
-      movers = { now, held: locks, answers: new Uint8Array(this.kinds) };
+      movers = { touched: all, now, graves, held: locks, answers: new Uint8Array(this.kinds) };
       movers.answers[FINISHED] = INDEPENDENT;
       this.movers.set(key, movers);
     }
@@ -284,6 +296,13 @@ function nowOf({ reads, writes }: Footprint): Int32Array {
   now.set(reads);
   now.set(writes, reads.length);
   return now;
+}
+
+/** What is touched outside of the graves. */
+function without(now: Int32Array, graves: readonly Grave[]): Int32Array {
+  const rest = now.slice();
+  for (const { places } of graves) rest.forEach((_, i) => (rest[i] &= ~places[i % places.length]));
+  return rest;
 }
 
 function copied(from: Uint8Array, to: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

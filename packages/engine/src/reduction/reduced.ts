@@ -3,6 +3,7 @@ import { Budget } from '../budget';
 import type { ExploreOptions } from '../exploration';
 import type { Ledger } from '../ledger';
 import type { Transitions } from '../transitions';
+import { Graves } from './graves';
 import { Reducer } from './reducer';
 import { ReducedSearch } from './search';
 import { learnFromWalks } from './walks';
@@ -10,6 +11,7 @@ import { Watch } from './watch';
 
 /** A search with reductions, and all that was learned for it. */
 export class Reduced {
+  private readonly graves: Graves;
   private readonly watch: Watch;
   private readonly reducer: Reducer;
 
@@ -22,7 +24,8 @@ export class Reduced {
     const places = layout.cells.length + threads.length;
     this.watch = new Watch(transitions.positions, threads.length, places, properties, unreached);
     const blind = this.watch.idle && !ledger.latched;
-    this.reducer = new Reducer(transitions, this.watch, blind, () => {
+    this.graves = new Graves(transitions);
+    this.reducer = new Reducer(transitions, this.graves, this.watch, blind, () => {
       const { after, memory, stride } = transitions;
       if (!ledger.latched) return false;
       const shown = after[stride - 1];
@@ -33,7 +36,12 @@ export class Reduced {
 
   /** Learns from some executions; with `stopAtFirstFailure`, up to one that fails: then false. */
   prepare({ stopAtFirstFailure = false }: ExploreOptions): boolean {
-    return learnFromWalks(this.transitions, this.watch, stopAtFirstFailure ? this.ledger : undefined);
+    return learnFromWalks(
+      this.transitions,
+      this.watch,
+      this.graves,
+      stopAtFirstFailure ? this.ledger : undefined,
+    );
   }
 
   /**

@@ -5,6 +5,8 @@ import { RUN } from '../step-trees';
 import type { Transitions } from '../transitions';
 import { Alone, LOUD, NOT_KNOWN, QUIET } from './alone';
 import { Futures, NOT_ASKED } from './future';
+import type { Graves } from './graves';
+import type { Tail } from './tail';
 import type { Watch } from './watch';
 
 /**
@@ -31,6 +33,7 @@ export class Reducer {
 
   constructor(
     private readonly transitions: Transitions,
+    private readonly graves: Graves,
     private readonly watch: Watch,
     /** There is nobody to see a step, neither predicate nor property. */
     private readonly blind: boolean,
@@ -38,8 +41,8 @@ export class Reducer {
     private readonly latches: (memory: Memory) => boolean,
   ) {
     this.threads = transitions.program.threads.length;
-    this.futures = new Futures(transitions.positions, transitions.behaviours);
-    this.alone = new Alone(transitions, this.futures);
+    this.futures = new Futures(transitions.positions, transitions.behaviours, graves);
+    this.alone = new Alone(transitions, graves, this.futures);
     this.restart();
   }
 
@@ -48,7 +51,8 @@ export class Reducer {
     const { behaviours, positions } = this.transitions;
     this.learned = this.lessons;
     this.reliedOn = [];
-    this.relyOn(new Futures(positions, behaviours));
+    this.graves.dig(behaviours.asked.reads);
+    this.relyOn(new Futures(positions, behaviours, this.graves));
     this.watched = this.watch.snapshot();
   }
 
@@ -57,16 +61,21 @@ export class Reducer {
    * about more than single positions, decisions to come rest on it, too.
    */
   stands(): boolean {
-    if (this.watch.grewSince(this.watched)) return false;
-    if (this.learned === this.lessons && !this.futures.isTentative) return true;
     const { behaviours, positions } = this.transitions;
+    if (this.watch.grewSince(this.watched) || !this.graves.rest(behaviours.asked.reads)) return false;
+    if (this.learned === this.lessons && !this.futures.isTentative) return true;
     const { lessons } = this;
-    const newer = new Futures(positions, behaviours);
+    const newer = new Futures(positions, behaviours, this.graves);
     if (!this.reliedOn.every((futures) => futures.stillHolds(newer))) return false;
     if (this.futures.isUpToDate) return true; // and asked again at the end: what it knew of positions may be old
     this.learned = lessons;
     this.relyOn(newer);
     return true;
+  }
+
+  /** The step from `transitions.before` to `transitions.after` was made. */
+  made(): void {
+    this.graves.look(this.transitions.leaf, this.transitions.before);
   }
 
   /** Rises whenever something is learned. */
@@ -76,11 +85,11 @@ export class Reducer {
   }
 
   /**
-   * Has a thread go alone in `transitions.before` itself, the one given first if it may, if all that this
-   * takes is known and nobody looks. Gives the thread, `NOBODY`, or `NOT_KNOWN`.
+   * Has threads go alone in `transitions.before` itself, the one given first if it may, as long as all that this
+   * takes is known and nobody looks; adds them to `tail`. Gives `NOBODY` if none may go on, or `NOT_KNOWN`.
    */
-  stepKnown(first: number): number {
-    return this.blind ? this.alone.step(first) : NOT_KNOWN;
+  runKnown(first: number, tail: Tail): number {
+    return this.blind ? this.alone.run(first, tail) : NOT_KNOWN;
   }
 
   /**
@@ -89,7 +98,8 @@ export class Reducer {
    * state behind it; with 'many', only the others.
    */
   lone(first: number, picks: 'one' | 'many'): number {
-    const { threads, transitions } = this;
+    const { alone, threads, transitions } = this;
+    alone.readKinds();
     for (let i = 0, thread = first; i < threads; i++, thread = thread + 1 < threads ? thread + 1 : 0) {
       const position = transitions.position(thread);
       const { operation } = position;
@@ -99,7 +109,7 @@ export class Reducer {
       }
       const answers = this.independent(thread);
       if (answers === undefined || !this.staysHidden(thread)) continue;
-      this.alone.use(thread, answers);
+      alone.use(thread, position.id, answers);
       return thread;
     }
     return -1;
@@ -111,7 +121,7 @@ export class Reducer {
     const position = transitions.position(thread);
     const answers = futures.answersOf(position.id) ?? this.answersOfNew(thread, position.id);
     this.note(position, answers);
-    return answers !== undefined && alone.isIndependent(thread, answers) ? answers : undefined;
+    return answers !== undefined && alone.isIndependent(thread, position.id, answers) ? answers : undefined;
   }
 
   /** Writes down what is known of the position, unless there may be more once its step was made. */
@@ -146,6 +156,7 @@ export class Reducer {
     const from = transitions.position(thread);
     transitions.take(thread, pick);
     const { leaf } = transitions;
+    this.made();
     if (leaf === RUN) return this.isQuiet(thread, from) && this.staysUnseen(thread, from);
     if (alone.quietness(leaf) === NOT_ASKED) alone.noteLeaf(leaf, this.isQuiet(thread, from) ? QUIET : LOUD);
     return alone.quietness(leaf) === QUIET && (this.blind || this.staysUnseen(thread, from));
@@ -153,9 +164,10 @@ export class Reducer {
 
   /** Whether the step just made does not fail, touches what is known, and closes no loop. */
   private isQuiet(thread: number, from: Position): boolean {
-    const { futures, transitions } = this;
+    const { futures, graves, transitions } = this;
     if (transitions.memory.failure !== undefined) return false;
     if (!futures.covers(from.id, transitions.touched())) return false;
+    if (!futures.gravesOf(from.id).every((grave) => graves.isDug(grave))) return false;
     // The proviso: a cycle of states has a step in it that does not go alone, so nobody waits for ever.
     return !futures.closesLoop(from, transitions.positionAfter(thread));
   }

@@ -8,8 +8,9 @@ import type { Schedule } from '../schedule';
 import { StateStore } from '../state-store';
 import type { Transitions } from '../transitions';
 import { SearchTree } from '../tree';
-import { NOT_KNOWN } from './alone';
+import { NOBODY } from './alone';
 import type { Reducer } from './reducer';
+import { Tail } from './tail';
 import type { Watch } from './watch';
 
 /**
@@ -30,8 +31,9 @@ export class ReducedSearch implements Search {
   /** The step being made from the state, and the threads that went alone behind it. */
   private thread = 0;
   private pick = 0;
-  private tail = new Uint8Array(64);
-  private tailLength = 0;
+  private readonly tail = new Tail();
+  /** Whether the step from the state was made, and more are behind it. */
+  private isBehind = false;
   private readonly batch: Batch;
   private readonly threads: number;
 
@@ -61,7 +63,7 @@ export class ReducedSearch implements Search {
     if (ledger.latched) ledger.verdicts.passed(transitions.before, memory, []);
     tree.add(store.add(transitions.before), 0, 0, 0, []);
     watch.look(memory);
-    memory.onObserve = (observation) => ledger.findings.observe(observation, this.throughHere);
+    memory.onObserve = (observation) => ledger.findings.observe(observation, this.throughTried);
     let stands = true;
     let nextCheck = CHECK_INTERVAL;
     for (; this.state < store.count && this.stoppedBy === undefined; this.state++) {
@@ -117,6 +119,7 @@ export class ReducedSearch implements Search {
   private visit(schedule: () => Schedule, arrive: () => void): boolean {
     const { reducer, state, store, transitions } = this;
     store.read(state, transitions.before);
+    this.isBehind = false;
     const alone = reducer.lone(0, 'many');
     let canMove = false;
     for (let thread = Math.max(alone, 0); thread < (alone < 0 ? this.threads : alone + 1); thread++) {
@@ -125,12 +128,13 @@ export class ReducedSearch implements Search {
         canMove = true;
         this.thread = thread;
         this.pick = pick;
-        this.tailLength = 0;
+        this.tail.length = 0;
         transitions.take(thread, pick);
         if (this.arrived(schedule)) {
           this.goAlone(schedule);
           arrive();
           store.read(state, transitions.before);
+          this.isBehind = false;
         } else if (this.options.stopAtFirstFailure === true) this.stopAtFailure();
       }
     }
@@ -139,25 +143,28 @@ export class ReducedSearch implements Search {
 
   /** From the state in `transitions.after`: threads go alone as long as one may. */
   private goAlone(schedule: () => Schedule): void {
-    const { reducer, transitions } = this;
+    const { reducer, tail, transitions } = this;
     let { thread } = this;
+    this.isBehind = true;
     transitions.advance();
     for (;;) {
-      const known = reducer.stepKnown(thread);
-      thread = known === NOT_KNOWN ? reducer.lone(thread, 'one') : known;
+      const { length } = tail;
+      const last = reducer.runKnown(thread, tail);
+      this.taken += tail.length - length;
+      if (last === NOBODY) return;
+      if (tail.length > length) thread = tail.threads[tail.length - 1];
+      thread = reducer.lone(thread, 'one');
       if (thread < 0) return;
-      if (this.tailLength === this.tail.length) this.tail = longer(this.tail);
-      this.tail[this.tailLength++] = thread;
-      if (known === NOT_KNOWN) {
-        this.arrived(schedule);
-        transitions.advance();
-      } else this.taken++;
+      tail.push(thread);
+      this.arrived(schedule);
+      transitions.advance();
     }
   }
 
   private arrived(schedule: () => Schedule): boolean {
-    const { ledger, transitions, watch } = this;
+    const { ledger, reducer, transitions, watch } = this;
     this.taken++;
+    reducer.made();
     if (!ledger.stepped(schedule)) return false;
     ledger.findings.state(transitions.memory, schedule);
     watch.look(transitions.memory);
@@ -166,20 +173,21 @@ export class ReducedSearch implements Search {
 
   /** Has the state in `transitions.before` looked up. */
   private readonly add = (): void => {
-    const { pick, state, tail, tailLength, thread, transitions } = this;
-    this.batch.add(transitions.before, state, thread, pick, tail, tailLength);
+    const { pick, state, tail, thread, transitions } = this;
+    this.batch.add(transitions.before, state, thread, pick, tail.threads, tail.length);
   };
 
   /** The schedule to the state being expanded and through the steps made behind it. */
   private readonly throughHere = (): Schedule =>
     this.tree.schedule(this.state, [
       { thread: this.thread, pick: this.pick },
-      ...Array.from(this.tail.subarray(0, this.tailLength), (thread) => ({ thread, pick: 0 })),
+      ...Array.from(this.tail.threads.subarray(0, this.tail.length), (thread) => ({ thread, pick: 0 })),
     ]);
-}
 
-function longer(tail: Uint8Array): Uint8Array<ArrayBuffer> {
-  const twice = new Uint8Array(2 * tail.length);
-  twice.set(tail);
-  return twice;
+  /** The schedule through the step that is being made, which may be one that is only tried. */
+  private readonly throughTried = (): Schedule => {
+    const { memory } = this.transitions;
+    const here = this.isBehind ? this.throughHere() : this.tree.schedule(this.state);
+    return [...here, { thread: memory.thread, pick: memory.pick }];
+  };
 }

@@ -3,10 +3,11 @@ import type { Ledger } from '../ledger';
 import { numbers } from '../numbers';
 import type { Choice, Schedule } from '../schedule';
 import type { Transitions } from '../transitions';
+import type { Graves } from './graves';
 import type { Watch } from './watch';
 
 /** Executions in a row that showed nothing new, after which a search begins. */
-const ENOUGH_WALKS = 100;
+const ENOUGH_WALKS = 50;
 /** Steps after which an execution that goes on is left. */
 const MAX_WALK = 2_000;
 /** A walk switches threads with one of the probabilities 1, 1/2, 1/4 ... */
@@ -17,12 +18,19 @@ const SWITCH_RATES = 8;
  * until many in a row have shown nothing new. Some switch threads at every step, some hardly ever.
  * Given a ledger, it also notes what they show, and stops at the first that fails: then false.
  */
-export function learnFromWalks(transitions: Transitions, watch: Watch, ledger?: Ledger): boolean {
+export function learnFromWalks(
+  transitions: Transitions,
+  watch: Watch,
+  graves: Graves,
+  ledger?: Ledger,
+): boolean {
   const { behaviours, positions } = transitions;
-  const walks = new Walks(transitions, watch, ledger);
+  const walks = new Walks(transitions, watch, graves, ledger);
   for (let walk = 0, lastNews = 0; walk - lastNews < ENOUGH_WALKS; walk++) {
     const known = behaviours.lessons + positions.edgeCount;
-    if (!walks.walk(2 ** (walk % SWITCH_RATES)) && ledger !== undefined) return false;
+    const goesOn = walks.walk(2 ** (walk % SWITCH_RATES));
+    graves.walkEnds();
+    if (!goesOn && ledger !== undefined) return false;
     if (behaviours.lessons + positions.edgeCount !== known) lastNews = walk;
   }
   return true;
@@ -36,6 +44,7 @@ class Walks {
   constructor(
     private readonly transitions: Transitions,
     private readonly watch: Watch,
+    private readonly graves: Graves,
     private readonly ledger: Ledger | undefined,
   ) {
     this.threads = transitions.program.threads.length;
@@ -65,8 +74,9 @@ class Walks {
   }
 
   private step(thread: number, pick: number): boolean {
-    const { ledger, transitions } = this;
+    const { graves, ledger, transitions } = this;
     transitions.take(thread, pick);
+    graves.walked(thread);
     if (ledger === undefined) return transitions.memory.failure === undefined;
     this.choices.push({ thread, pick });
     return ledger.stepped(this.schedule);

@@ -3,8 +3,10 @@ import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Exploration } from '../../src';
 import { generatedProgram, strangeProgram } from './arbitrary';
+import { Graves } from '../../src/reduction/graves';
 import { build } from './build';
 import { RUNS, exploreForComparison, forAll } from './check';
+import type { GeneratedProgram } from './language';
 import { expectSchedulesToHold } from './schedules';
 
 const LIMITS = { states: 20_000 };
@@ -15,12 +17,28 @@ const did = ({ ran }: Exploration): readonly string[] => [
   ...ran!.asked.map(({ by, name, answers }) => `${by} ${name} ${answers.map(String).sort().join()}`).sort(),
 ];
 
-test.each([
+const KINDS: [string, fc.Arbitrary<GeneratedProgram>, number][] = [
   ['without loops', generatedProgram(), RUNS],
   ['with endless loops', generatedProgram({ endless: true }), RUNS / 2],
   ['with strange steps', strangeProgram(), RUNS],
   ['with strange steps and endless loops', strangeProgram({ endless: true }), RUNS / 4],
-])('a reduced search of a program %s finds what the full one finds', (_, programs, runs) => {
+];
+
+test.each(KINDS)('a reduced search of a program %s finds what the full one finds', (_, programs, runs) => {
+  expectNothingLost(programs, runs);
+});
+
+test.each(KINDS)('and of one %s if it guesses graves from two walks', (_, programs, runs) => {
+  const { enough } = Graves;
+  Graves.enough = { burials: 1, walks: 2, all: false };
+  try {
+    expectNothingLost(programs, runs / 2);
+  } finally {
+    Graves.enough = enough;
+  }
+});
+
+function expectNothingLost(programs: fc.Arbitrary<GeneratedProgram>, runs: number): void {
   let reduced = 0;
   forAll(
     fc.record({ program: programs, reduceAbove: fc.nat(50) }),
@@ -56,4 +74,4 @@ test.each([
     runs,
   );
   expect(reduced).toBeGreaterThan(runs / 4);
-});
+}

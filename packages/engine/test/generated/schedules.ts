@@ -6,6 +6,7 @@ import {
   parseSchedule,
   replay,
   type Exploration,
+  type Memory,
   type Program,
   type Replay,
   type Schedule,
@@ -26,7 +27,7 @@ export function expectSchedulesToHold(program: Program, exploration: Exploration
   }
   for (const { report, fatal, schedule, because } of exploration.reports) {
     if (because !== undefined) {
-      because.forEach(follow);
+      for (const each of because) expect(follow(each).steps.at(-1)?.operation.name).toBe('observe');
       continue;
     }
     const { ended, steps, reports } = follow(schedule);
@@ -55,22 +56,29 @@ function shows(program: Program, id: string, follow: Follow, schedule: Schedule)
   const reports = [...steps.flatMap((step) => step.reports), ...atEnd];
   return (
     (report !== undefined && reports.some(report)) ||
-    (state !== undefined &&
-      statesPassed(program, follow, schedule).some((passed) => state(passed.asMemory))) ||
+    (state !== undefined && holdsOnTheWay(program, follow, schedule, state)) ||
     (end !== undefined && ended === 'finished' && end(memory))
   );
 }
 
-/** The cells on the way, from the stores that the steps say they made. A fatal step leads to no state. */
-function statesPassed({ layout }: Program, follow: Follow, schedule: Schedule): NaiveMemory[] {
+/** Whether it holds in a state on the way, by the stores that the steps say they made. */
+function holdsOnTheWay(
+  { layout }: Program,
+  follow: Follow,
+  schedule: Schedule,
+  holds: (memory: Memory) => boolean,
+): boolean {
   const { steps, ended } = follow(schedule);
   const start = follow([]).memory;
-  let values = layout.cells.map((cell) => start.load(cell));
-  const passed = [values];
-  for (const { accesses } of ended === 'report' ? steps.slice(0, -1) : steps) {
-    values = [...values];
-    for (const { cell, kind, value } of accesses) if (kind === 'store') values[cell.index] = value;
-    passed.push(values);
-  }
-  return passed.map((cells) => new NaiveMemory(cells, [], new Set()));
+  const memory = new NaiveMemory(layout);
+  for (const cell of layout.cells) memory.store(cell, start.load(cell));
+  // A fatal step leads to no state.
+  const led = ended === 'report' ? steps.slice(0, -1) : steps;
+  return (
+    holds(memory.asMemory) ||
+    led.some(({ accesses }) => {
+      for (const { cell, kind, value } of accesses) if (kind === 'store') memory.store(cell, value);
+      return holds(memory.asMemory);
+    })
+  );
 }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { defineFunction, defineOperation, Layout, type LockEffect, type Steps, type Thread } from '../../src';
+import {
+  type Cell,
+  defineFunction,
+  defineOperation,
+  Layout,
+  type LockEffect,
+  type Steps,
+  type Thread,
+} from '../../src';
 import { Footprint } from '../../src/footprint';
 import { Transitions } from '../../src/transitions';
 
@@ -34,8 +42,11 @@ function tryLock(has: number): () => Steps<unknown> {
 }
 
 /** Lets the first thread run to its end. */
-function ran(start: Thread['start'], others: readonly Thread[] = []): Transitions {
-  const transitions = new Transitions({ layout, threads: [{ name: 'thread', cpu: 0, start }, ...others] });
+function ran(start: Thread['start'], others: readonly Thread[] = [], of = layout): Transitions {
+  const transitions = new Transitions({
+    layout: of,
+    threads: [{ name: 'thread', cpu: 0, start }, ...others],
+  });
   transitions.initialize();
   while (transitions.picksOf(0) > 0) {
     transitions.take(0, 0);
@@ -100,4 +111,28 @@ test('a lock that another thread could take as well is not relied on', () => {
   const other = { name: 'other', cpu: 1, start: () => set() };
   expect(ran(() => reader(), [other]).behaviours.lock(lockCell)).toBe(-1);
   expect(ran(() => lock(), [other]).behaviours.lock(lockCell)).toBe(0);
+});
+
+test('locks beyond what fits into a set of them are ordinary cells', () => {
+  const cells = new Layout();
+  const locks = Array.from({ length: 32 }, (_, i) => cells.cell(`lock${i}`, { min: 0, max: 1 }));
+  const take = defineOperation('take', {
+    run: (memory, cell: Cell) => memory.store(cell, 1),
+    lock: { cell: (cell: Cell) => cell, effect: 'acquire' },
+  });
+  const takes = defineFunction('takes', function* () {
+    for (const cell of locks) yield* take(cell);
+  });
+  const { behaviours } = ran(() => takes(), [], cells);
+  expect(locks.map((cell) => behaviours.lock(cell))).toEqual([...Array(30).keys(), -1, -1]);
+});
+
+test('and so is one whose cell does not count from 0', () => {
+  const cells = new Layout();
+  const odd = cells.cell('odd', { min: -1, max: 1 });
+  const take = defineOperation('take', {
+    run: (memory) => memory.store(odd, 1),
+    lock: { cell: () => odd, effect: 'acquire' },
+  });
+  expect(ran(() => take(), [], cells).behaviours.locks).toEqual([]);
 });

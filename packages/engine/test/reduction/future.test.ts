@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import type { Position } from '../../src/positions';
 import { DEPENDENT, Futures, USED } from '../../src/reduction/future';
+import { Graves } from '../../src/reduction/graves';
 import { learnFromWalks } from '../../src/reduction/walks';
 import { Watch } from '../../src/reduction/watch';
 import { Transitions } from '../../src/transitions';
@@ -11,7 +12,8 @@ function learned(withLock: boolean) {
   const program = sections(2, withLock);
   const transitions = new Transitions(program);
   const places = program.layout.cells.length + 2;
-  learnFromWalks(transitions, new Watch(transitions.positions, 2, places, [], []));
+  const graves = new Graves(transitions);
+  learnFromWalks(transitions, new Watch(transitions.positions, 2, places, [], []), graves);
   const { behaviours, positions } = transitions;
   const stepsOf = (thread: number): Position[] => {
     const steps: Position[] = [];
@@ -19,7 +21,7 @@ function learned(withLock: boolean) {
       steps.push(at);
     return steps;
   };
-  return { futures: new Futures(positions, behaviours), positions, behaviours, stepsOf };
+  return { graves, futures: new Futures(positions, behaviours, graves), positions, behaviours, stepsOf };
 }
 
 /** For each step of thread 0, whether it is independent of what thread 1 may do from its start. */
@@ -40,14 +42,14 @@ test('so are those under a lock that others must wait for, its release included'
 });
 
 test('decisions hold as long as what they rest on', () => {
-  const { behaviours, futures, positions, stepsOf } = learned(false);
+  const { behaviours, futures, graves, positions, stepsOf } = learned(false);
   const [step] = stepsOf(0);
   const [other] = stepsOf(1);
   const answers = futures.answersOf(step.id)!;
   futures.ask(step.id, other.kind);
   answers[other.kind] |= USED;
   futures.wentAlone[step.id] = 1;
-  expect(futures.stillHolds(new Futures(positions, behaviours))).toBe(true);
+  expect(futures.stillHolds(new Futures(positions, behaviours, graves))).toBe(true);
   behaviours.noteAsked(other, behaviours.at(step.id)!);
-  expect(futures.stillHolds(new Futures(positions, behaviours))).toBe(false);
+  expect(futures.stillHolds(new Futures(positions, behaviours, graves))).toBe(false);
 });

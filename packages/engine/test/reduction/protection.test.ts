@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
-import { defineFunction, defineOperation, Layout, protection, type Cell, type Program } from '../../src';
+import {
+  checkpoint,
+  choose,
+  defineFunction,
+  defineOperation,
+  Layout,
+  protection,
+  type Cell,
+  type Program,
+} from '../../src';
 
 const layout = new Layout();
 const bit = { min: 0, max: 1 };
@@ -62,3 +71,44 @@ test('tells which locks are held at every access, and where none is', () => {
 test('says when it has not seen all', () => {
   expect(protection(program, { states: 3 }).complete).toBe(false);
 });
+
+test('operations that do not count say nothing of what they access', () => {
+  const { cells } = protection(program, {}, (operation) => operation !== 'load');
+  expect(cells.filter(({ cell }) => cell !== owner)).toEqual([
+    { cell: guarded, threads: [0, 1], stored: true, locks: ['the lock'], without: [] },
+    { cell: racy, threads: [0, 1], stored: true, locks: ['the lock'], without: [] },
+  ]);
+});
+
+test('an access that fails counts, and what would come behind it does not', () => {
+  const refuse = defineOperation('refuse', {
+    run(memory) {
+      memory.load(racy);
+      memory.fail({ kind: 'bug', title: 'refused' });
+    },
+  });
+  const refuses = defineFunction('refuses', function* () {
+    yield* refuse();
+    yield* store(guarded);
+  });
+  const { cells } = protection({ layout, threads: [{ name: 'a', cpu: 0, start: () => refuses() }] });
+  expect(cells.map(({ cell }) => cell)).toEqual([racy]);
+});
+
+test.each([0, 2])(
+  'a place counts with the locks it is always reached with (%i steps on the other way)',
+  (steps) => {
+    const nothing = defineOperation('nothing', { run() {} });
+    const maybe = defineFunction('maybe', function* () {
+      if ((yield* choose(2)) === 1) yield* lock();
+      else for (let i = 0; i < steps; i++) yield* nothing();
+      yield* checkpoint();
+      yield* store(racy);
+    });
+    const { cells } = protection({ ...program, threads: [{ name: 'a', cpu: 0, start: () => maybe() }] });
+    expect(cells.find(({ cell }) => cell === racy)).toMatchObject({
+      locks: [],
+      without: [{ thread: 0, operation: 'store', calls: ['maybe'] }],
+    });
+  },
+);

@@ -81,6 +81,23 @@ test('behind what is unknown anything may happen', () => {
   expect([inside, last].map((kind) => reach.conflicts(writes(30), kind))).toEqual([true, false]);
 });
 
+test('what is ahead counts in whichever order it was met, and all of a loop from each place in it', () => {
+  const flow = new Flow();
+  const ways: [number, number[]][] = [
+    [1, [RETURN]],
+    [2, [1]],
+    [3, [2, 4]],
+    [4, [3]],
+  ];
+  for (const [, to] of ways) {
+    flow.after.push(new Set(to));
+    flow.calls.push(new Set());
+  }
+  const kinds = ways.map(([node]) => flow.kind(node, FINISHED));
+  const reach = new Reach(flow, SPAN, touchedBy(5), () => false);
+  expect(kinds.map((kind) => touches(reach, kind))).toEqual([[1], [1, 2], [1, 2, 3, 4], [1, 2, 3, 4]]);
+});
+
 test('two that read the same do not conflict', () => {
   const { flow, last } = flowWithCall();
   const reach = new Reach(flow, SPAN, touchedBy(6), () => false);

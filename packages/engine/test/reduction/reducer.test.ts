@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
 import { checkpoint, type Cell, defineFunction, defineOperation, Layout, type Program } from '../../src';
+import { Footprint } from '../../src/footprint';
+import { Graves } from '../../src/reduction/graves';
 import { Reducer } from '../../src/reduction/reducer';
 import { learnFromWalks } from '../../src/reduction/walks';
 import { Watch } from '../../src/reduction/watch';
@@ -23,8 +25,9 @@ function learned(program: Program, shows: (transitions: Transitions) => boolean 
   const threads = program.threads.length;
   const places = program.layout.cells.length + threads;
   const watch = new Watch(transitions.positions, threads, places, [], []);
-  learnFromWalks(transitions, watch);
-  const reducer = new Reducer(transitions, watch, false, () => shows(transitions));
+  const graves = new Graves(transitions);
+  learnFromWalks(transitions, watch, graves);
+  const reducer = new Reducer(transitions, graves, watch, false, () => shows(transitions));
   transitions.initialize();
   return { transitions, reducer };
 }
@@ -79,6 +82,28 @@ test('a decision falls when another thread turns out to touch the same', () => {
   expect(reducer.lone(0, 'one')).toBe(-1);
 });
 
+test('a way on that was not known is something learned', () => {
+  const { layout, m } = threeCells();
+  const { transitions, reducer } = learned(programOf(layout, [() => trylock(m)]));
+  const { lessons } = reducer;
+  const { positions } = transitions;
+  positions.after(positions.initialOf(0), 1);
+  expect(reducer.lessons).toBe(lessons);
+  positions.after(positions.initialOf(0), 0);
+  expect(reducer.lessons).toBe(lessons + 1);
+});
+
+test('a decision stands when another thread turns out to touch something else', () => {
+  const { layout, m, x, y } = threeCells();
+  const { transitions, reducer } = learned(programOf(layout, [() => increment(x), () => increment(y)]));
+  expect(reducer.lone(0, 'one')).toBe(0);
+  const touched = new Footprint(layout.cells.length + 2);
+  touched.write(m.index);
+  transitions.behaviours.noteAsked(transitions.position(1), touched);
+  expect(reducer.stands()).toBe(true);
+  expect(reducer.lone(0, 'one')).toBe(0);
+});
+
 test('what was learned of a single position counts for decisions that come later, too', () => {
   const { layout, m, x } = threeCells();
   const tries = defineFunction('tries', function* () {
@@ -101,7 +126,7 @@ test('what was learned of a single position counts for decisions that come later
   const watch = new Watch(transitions.positions, 2, layout.cells.length + 2, [], []);
   run(1, 1, 1, 1, 1, 1);
   run(0, 0);
-  const reducer = new Reducer(transitions, watch, false, () => false);
+  const reducer = new Reducer(transitions, new Graves(transitions), watch, false, () => false);
   // Now the trylock fails, which leads to where it led to when it had the lock.
   run(1, 0, 1, 1);
   expect(reducer.stands()).toBe(true);

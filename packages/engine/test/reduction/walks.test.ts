@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
 import { Ledger } from '../../src/ledger';
+import { Graves } from '../../src/reduction/graves';
 import { learnFromWalks } from '../../src/reduction/walks';
 import { Watch } from '../../src/reduction/watch';
 import { Transitions } from '../../src/transitions';
@@ -13,12 +14,12 @@ function started(program: ReturnType<typeof sections>) {
   const watch = new Watch(transitions.positions, program.threads.length, places, [], []);
   const ledger = new Ledger(program, transitions);
   ledger.start();
-  return { transitions, watch, ledger };
+  return { transitions, watch, graves: new Graves(transitions), ledger };
 }
 
 test('all that a small program does is learned', () => {
-  const { transitions, watch } = started(sections(3, true));
-  expect(learnFromWalks(transitions, watch)).toBe(true);
+  const { graves, transitions, watch } = started(sections(3, true));
+  expect(learnFromWalks(transitions, watch, graves)).toBe(true);
   const { behaviours, positions } = transitions;
   const steps = positions.all.filter(({ operation }) => operation !== undefined);
   expect(steps).toHaveLength(3 * 5);
@@ -27,8 +28,8 @@ test('all that a small program does is learned', () => {
 
 test('an execution that fails is noted if there is a ledger, and ends the walks', () => {
   const program = stepsProgram({ folios: 3, order: 'any', bug: true });
-  const { transitions, watch, ledger } = started(program);
-  expect(learnFromWalks(transitions, watch, ledger)).toBe(false);
+  const { graves, transitions, watch, ledger } = started(program);
+  expect(learnFromWalks(transitions, watch, graves, ledger)).toBe(false);
   expect(ledger.findings.reportResults().map(({ fatal }) => fatal)).toEqual([true]);
-  expect(learnFromWalks(transitions, watch)).toBe(true);
+  expect(learnFromWalks(transitions, watch, graves)).toBe(true);
 });
