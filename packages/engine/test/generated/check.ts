@@ -37,28 +37,33 @@ export function exploreForComparison(program: Program, options: ExploreOptions =
   };
 }
 
-/** All that the naive explorer knows must be the engine's result; part of it where a limit cut the naive explorer. */
-export function expectAgreement(engine: EngineResult, naive: NaiveResult): void {
+/**
+ * All that the naive explorer knows must be the engine's result; part of it where a limit cut the naive
+ * explorer. A failure says `of` what.
+ */
+export function expectAgreement(engine: EngineResult, naive: NaiveResult, of = ''): void {
   const { ends, reports, marks, outcomes } = naive;
   if (naive.complete) {
     const found = {
+      of,
       ends: engine.ends,
       reports: engine.reports,
       marks: engine.marks,
       outcomes: engine.outcomes,
     };
-    expect(found).toEqual({ ends, reports, marks, outcomes });
+    expect(found).toEqual({ of, ends, reports, marks, outcomes });
     expect(engine.exploration.states).toBeLessThanOrEqual(naive.states);
     return;
   }
   const missing = {
+    of,
     ends: [...ends].filter((found) => !engine.ends.has(found)),
     reports: [...reports].filter((found) => !engine.reports.has(found)),
     marks: [...marks].filter((found) => !engine.marks.has(found)),
   };
-  expect(missing).toEqual({ ends: [], reports: [], marks: [] });
+  expect(missing).toEqual({ of, ends: [], reports: [], marks: [] });
   for (const [id, outcome] of Object.entries(outcomes)) {
-    if (outcome !== 'incomplete') expect([id, engine.outcomes[id]]).toEqual([id, outcome]);
+    if (outcome !== 'incomplete') expect([of, id, engine.outcomes[id]]).toEqual([of, id, outcome]);
   }
 }
 

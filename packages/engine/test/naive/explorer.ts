@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { DEADLOCK, type Outcome, type Program, type Report } from '../../src';
+import { DEADLOCK, type Memory, type Outcome, type Program, type Property, type Report } from '../../src';
 import { NaiveMemory } from './memory';
 import { NaivePosition } from './position';
+import { NaiveRun } from './run';
 
 export interface NaiveLimits {
   readonly states: number;
@@ -24,10 +25,11 @@ export interface NaiveResult {
 }
 
 interface State {
-  readonly values: readonly number[];
+  /** The values of all cells. */
+  readonly cells: string;
   readonly threads: readonly NaivePosition[];
-  /** Ids of the properties that the execution has shown on its way. */
-  readonly shown: ReadonlySet<string>;
+  /** The properties that the execution has shown on its way, one bit each. */
+  readonly shown: number;
   readonly steps: number;
 }
 
@@ -36,141 +38,143 @@ interface State {
  * code with the engine's search, knows no checkpoints and forgets nothing when a call returns.
  */
 export function exploreNaively(program: Program, limits: NaiveLimits): NaiveResult {
-  const properties = program.properties ?? [];
+  const { layout, setup, properties = [], marks = [], atEnd, judge } = program;
+  const memory = new NaiveMemory(layout);
+  const { asMemory } = memory;
   const ends = new Set<string>();
   const reports = new Set<string>();
-  const marks = new Set<string>();
-  const observed = new Set<object>();
-  const shownByEnded = new Set<string>();
-  const missedByEnded = new Set<string>();
+  const reached = new Set<string>();
   const known = new Set<string>();
+  const keyOf = keysOf(program);
   const pending: State[] = [];
   let complete = true;
-  let steps = 0;
+  let longest = 0;
+  let shownByEnded = 0;
+  let missedByEnded = 0;
+  if (properties.length > 31) throw new RangeError('more properties than bits');
 
-  const memoryOf = (state: State, values = state.values): NaiveMemory =>
-    new NaiveMemory([...values], state.threads, observed);
+  const bitsOf = (has: (property: Property) => boolean | undefined): number =>
+    properties.reduce((bits, property, i) => bits | (has(property) === true ? 1 << i : 0), 0);
 
-  const reporting = (shown: ReadonlySet<string>, made: readonly Report[]): ReadonlySet<string> =>
-    new Set([
-      ...shown,
-      ...properties.filter(({ report }) => report && made.some(report)).map(({ id }) => id),
-    ]);
+  const reported = (made: readonly Report[], fatal = ''): number => {
+    for (const { kind, title } of made)
+      reports.add(`${fatal}${kind}${kind === DEADLOCK ? '' : `: ${title}`}`);
+    return made.length === 0 ? 0 : bitsOf(({ report }) => report && made.some(report));
+  };
+
+  const ended = (shown: number): void => {
+    shownByEnded |= shown;
+    missedByEnded |= ~shown;
+  };
 
   const arrive = (state: State): void => {
+    const { cells, threads, shown, steps } = state;
     const key = keyOf(state);
     // What holds in a state follows from its key: nothing is new where the key is known.
     if (known.has(key)) return;
-    if (known.size >= limits.states || state.steps > limits.steps) {
+    if (known.size >= limits.states || steps > limits.steps) {
       complete = false;
       return;
     }
     known.add(key);
-    steps = Math.max(steps, state.steps);
-    const memory = memoryOf(state).asMemory;
-    for (const { name, places = [], holds } of program.marks ?? []) {
-      const there = places.every(({ thread, at }) => at(state.threads[thread]));
-      if (there && (holds?.(memory) ?? true)) marks.add(name);
+    longest = Math.max(longest, steps);
+    Object.assign(memory, { cells, threads });
+    for (const { name, places = [], holds } of marks) {
+      if (reached.has(name) || !places.every(({ thread, at }) => at(threads[thread]))) continue;
+      if (holds?.(asMemory) ?? true) reached.add(name);
     }
-    const holding = properties.filter((property) => property.state?.(memory) === true);
-    const shown = new Set([...state.shown, ...holding.map(({ id }) => id)]);
-    pending.push({ ...state, shown });
-  };
-
-  const ended = (shown: ReadonlySet<string>): void => {
-    for (const { id } of properties) (shown.has(id) ? shownByEnded : missedByEnded).add(id);
+    const shownHere = bitsOf((property) => property.state?.(asMemory));
+    pending.push({ cells, threads, shown: shown | shownHere, steps });
   };
 
   /** One step of a thread, in each way it can go; false if it cannot. */
-  const step = (state: State, thread: number): boolean => {
-    const at = state.threads[thread];
+  const step = ({ cells, threads, shown, steps }: State, thread: number): boolean => {
+    const at = threads[thread];
     if (at.request === undefined) return false;
     const { cpu, runnable } = program.threads[thread];
     const { operation, args } = at.request;
-    const inState = Object.assign(memoryOf(state), { thread, cpu });
-    if (runnable?.(inState.asMemory, thread) === false) return false;
-    if (operation.enabled?.(inState.asMemory, ...args) === false) return false;
-    const picks = operation.picks?.(inState.asMemory, ...args) ?? 1;
+    Object.assign(memory, { cells, threads, thread, cpu });
+    if (runnable?.(asMemory, thread) === false) return false;
+    if (operation.enabled?.(asMemory, ...args) === false) return false;
+    const picks = operation.picks?.(asMemory, ...args) ?? 1;
     for (let pick = 0; pick < picks; pick++) {
-      const memory = Object.assign(memoryOf(state), { thread, cpu, pick });
-      const raw = operation.run(memory.asMemory, ...args) ?? 0;
-      for (const { kind, title } of memory.warnings) reports.add(`${kind}: ${title}`);
-      if (memory.failure !== undefined) {
-        reports.add(`fatal ${memory.failure.kind}: ${memory.failure.title}`);
-        ended(reporting(state.shown, [memory.failure, ...memory.warnings]));
-        continue;
-      }
-      const shown = reporting(state.shown, memory.warnings);
-      const threads = state.threads.with(thread, at.after(raw));
-      arrive({ values: memory.values, threads, shown, steps: state.steps + 1 });
+      Object.assign(memory, { cells, threads, pick, failure: undefined, warnings: [] });
+      const raw = operation.run(asMemory, ...args) ?? 0;
+      const { cells: after, failure, warnings } = memory;
+      const warned = shown | reported(warnings);
+      if (failure !== undefined) ended(warned | reported([failure], 'fatal '));
+      else
+        arrive({
+          cells: after,
+          threads: threads.with(thread, at.after(raw)),
+          shown: warned,
+          steps: steps + 1,
+        });
     }
     return picks > 0;
   };
 
-  const finish = (state: State): void => {
-    const memory = memoryOf(state).asMemory;
-    const made = program.atEnd?.(memory) ?? [];
-    for (const { kind, title } of made) reports.add(`${kind}: ${title}`);
-    ends.add(state.values.join());
-    const holding = properties.filter(({ end }) => end?.(memory) === true).map(({ id }) => id);
-    ended(new Set([...reporting(state.shown, made), ...holding]));
+  /** No thread can go on. */
+  const stop = ({ cells, threads, shown }: State): void => {
+    if (threads.some(({ finished }) => !finished)) {
+      ended(shown | reported([{ kind: DEADLOCK, title: '' }], 'fatal '));
+      return;
+    }
+    Object.assign(memory, { cells, threads });
+    ends.add(layout.cells.map((cell) => memory.load(cell)).join());
+    ended(shown | reported(atEnd?.(asMemory) ?? []) | bitsOf(({ end }) => end?.(asMemory)));
   };
 
   const threads = program.threads.map(({ start }) => new NaivePosition(start));
-  arrive({ values: valuesAfterSetup(program, threads, observed), threads, shown: new Set(), steps: 0 });
+  const numbers = [...threads.keys()];
+  Object.assign(memory, { threads, cpu: program.threads[0].cpu });
+  if (setup !== undefined) runAlone(new NaiveRun(setup), asMemory);
+  arrive({ cells: memory.cells, threads, shown: 0, steps: 0 });
   for (let state = pending.pop(); state !== undefined; state = pending.pop()) {
-    const moved = program.threads.map((_, thread) => step(state, thread)).includes(true);
-    if (moved) continue;
-    if (state.threads.every(({ finished }) => finished)) finish(state);
-    else {
-      reports.add(`fatal ${DEADLOCK}`);
-      ended(reporting(state.shown, [{ kind: DEADLOCK, title: '' }]));
-    }
+    const at = state;
+    if (!numbers.map((thread) => step(at, thread)).includes(true)) stop(at);
   }
+  // No execution shows by itself what is judged of all.
+  const judged = reported(judge?.([...memory.observed]) ?? []);
+  shownByEnded |= judged;
+  missedByEnded |= judged;
 
-  for (const report of program.judge?.([...observed]) ?? []) {
-    reports.add(`${report.kind}: ${report.title}`);
-    // No execution shows it by itself.
-    for (const { id } of properties.filter((property) => property.report?.(report))) {
-      shownByEnded.add(id);
-      missedByEnded.add(id);
-    }
-  }
-  const outcomes = properties.map(({ id }): [string, Outcome] => {
-    if (shownByEnded.has(id) && missedByEnded.has(id)) return [id, 'sometimes'];
+  const outcomes = properties.map(({ id }, i): [string, Outcome] => {
+    const [shown, missed] = [shownByEnded, missedByEnded].map((bits) => (bits & (1 << i)) !== 0);
+    if (shown && missed) return [id, 'sometimes'];
     if (!complete) return [id, 'incomplete'];
-    return [id, shownByEnded.has(id) ? 'always' : 'never'];
+    return [id, shown ? 'always' : 'never'];
   });
   return {
     complete,
     states: known.size,
-    steps,
+    steps: longest,
     ends,
     reports,
-    marks,
+    marks: reached,
     outcomes: Object.fromEntries(outcomes),
   };
 }
 
-/** Equal for states with equal values, threads and properties shown before. */
-function keyOf({ values, threads, shown }: State): string {
-  return [values.join(), ...threads.map((at) => at.key), [...shown].sort().join()].join('|');
+/** Runs the set-up, as thread 0. */
+function runAlone(run: NaiveRun, memory: Memory): void {
+  while (run.request !== undefined) {
+    const { operation, args } = run.request;
+    run.answer(operation.run(memory, ...args) ?? 0);
+  }
 }
 
-/** Runs the set-up alone, as thread 0. */
-function valuesAfterSetup(
-  { layout, setup, threads }: Program,
-  positions: readonly NaivePosition[],
-  observed: Set<object>,
-): number[] {
-  const initial = layout.cells.map((cell) => cell.initial);
-  const memory = new NaiveMemory(initial, positions, observed);
-  memory.cpu = threads[0].cpu;
-  if (setup === undefined) return memory.values;
-  let at = new NaivePosition(setup);
-  while (at.request !== undefined) {
-    const { operation, args } = at.request;
-    at = at.after(operation.run(memory.asMemory, ...args) ?? 0);
-  }
-  return memory.values;
+/** Gives texts that are equal for states with equal cells, threads and properties shown before. */
+function keysOf({ threads: { length } }: Program): (state: State) => string {
+  const numbers = new Map<string, number>();
+  const key = new Int32Array(length + 2);
+  const bytes = Buffer.from(key.buffer);
+  return ({ cells, threads, shown }) => {
+    let number = numbers.get(cells);
+    if (number === undefined) numbers.set(cells, (number = numbers.size));
+    threads.forEach((at, i) => (key[i] = at.key));
+    key[length] = shown;
+    key[length + 1] = number;
+    return bytes.toString('latin1');
+  };
 }

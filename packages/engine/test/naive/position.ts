@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { CallView, OperationRequest, Thread, ThreadView } from '../../src';
-import { checkpointSites } from '../../src/function';
+import { NaiveRun } from './run';
 
 /** Where a thread stands after all that its operations have returned: nothing is forgotten. */
 export class NaivePosition implements ThreadView {
   private static made = 0;
   /** One for each history. */
-  readonly key: number;
+  readonly key = NaivePosition.made++;
   readonly calls: readonly CallView[];
   /** The operation it makes next; undefined when finished. */
   readonly request: OperationRequest | undefined;
-  private readonly later = new Map<number, NaivePosition>();
+  private readonly later: NaivePosition[] = [];
+  /** Generators cannot be copied: the first position after this one takes them along. */
+  private run: NaiveRun | undefined;
 
   constructor(
     private readonly start: Thread['start'],
@@ -18,11 +20,9 @@ export class NaivePosition implements ThreadView {
     readonly before?: NaivePosition,
     readonly raw = 0,
   ) {
-    this.key = NaivePosition.made++;
-    // Checkpoints mean nothing here, and finding where they stand is slow.
-    checkpointSites.wanted = false;
-    ({ calls: this.calls, request: this.request } = run(start, historyOf(this)));
-    checkpointSites.wanted = true;
+    this.run = before?.takeRun().answer(raw) ?? new NaiveRun(start);
+    this.calls = [...this.run.calls];
+    this.request = this.run.request;
   }
 
   get started(): boolean {
@@ -38,44 +38,24 @@ export class NaivePosition implements ThreadView {
   }
 
   after(raw: number): NaivePosition {
-    let position = this.later.get(raw);
+    let position = this.later.find((each) => each.raw === raw);
     if (position === undefined) {
       position = new NaivePosition(this.start, this, raw);
-      this.later.set(raw, position);
+      this.later.push(position);
     }
     return position;
   }
-}
 
-/** All that the thread's operations have returned. */
-function historyOf(position: NaivePosition): number[] {
-  const results: number[] = [];
-  for (let at = position; at.before !== undefined; at = at.before) results.push(at.raw);
-  return results.reverse();
-}
-
-/** Runs the generators from scratch, answering their operations with the results in `history`. */
-function run(start: Thread['start'], history: readonly number[]): Pick<NaivePosition, 'calls' | 'request'> {
-  const calls: CallView[] = [];
-  const stack = [start()];
-  let answer: unknown;
-  for (let used = 0; stack.length > 0;) {
-    const turn = stack.at(-1)!.next(answer);
-    answer = undefined;
-    if (turn.done === true) {
-      stack.pop();
-      calls.pop();
-      answer = turn.value;
-    } else if (turn.value.type === 'call') {
-      const { function: fn, args } = turn.value;
-      calls.push({ name: fn.name, args });
-      stack.push(fn.body(...args));
-    } else if (turn.value.type === 'operation') {
-      if (used === history.length) return { calls, request: turn.value };
-      const { operation, args } = turn.value;
-      answer = operation.result?.(history[used], ...args);
-      used++;
-    }
+  private takeRun(): NaiveRun {
+    const { run } = this;
+    this.run = undefined;
+    return run ?? runAgain(this.start, this);
   }
-  return { calls, request: undefined };
+}
+
+/** Runs the generators from scratch, with all that the operations before the position have returned. */
+function runAgain(start: Thread['start'], position: NaivePosition): NaiveRun {
+  const history: number[] = [];
+  for (let at = position; at.before !== undefined; at = at.before) history.push(at.raw);
+  return history.reduceRight((run, raw) => run.answer(raw), new NaiveRun(start));
 }
