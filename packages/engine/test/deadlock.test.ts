@@ -9,6 +9,8 @@ import {
   type Memory,
   type Program,
 } from '../src';
+import { waitsIn } from '../src/deadlock';
+import { Transitions } from '../src/transitions';
 
 const layout = new Layout();
 const owner = { min: 0, max: 3 };
@@ -122,5 +124,34 @@ test('what an operation waits for may depend on its CPU', () => {
   expect(deadlockOf({ threads, holders: held }).details).toEqual([
     'CPU0 waits for local_lock(&a,&b) in twice, held by itself',
     'CPU1 waits for local_lock(&a,&b) in twice, held by itself',
+  ]);
+});
+
+test('a wait has looked at what keeps it, and at nothing behind that', () => {
+  const enabled = (memory: Memory): boolean => memory.load(a) === 1;
+  const picks = (memory: Memory): number => memory.load(b);
+  const run = (): void => {};
+  const closed = defineOperation('closed', { enabled, picks, run });
+  const empty = defineOperation('empty', { picks, run });
+  const shut = defineOperation('shut', { enabled, run });
+  const threads = [() => closed(), () => empty(), () => shut(), () => shut()].map((start, cpu) => ({
+    ...{ name: `CPU${cpu}`, cpu, start },
+    runnable: () => cpu < 3,
+  }));
+  const program: Program = { layout, threads };
+  const transitions = new Transitions(program);
+  transitions.initialize();
+  const waits = waitsIn(program, transitions);
+  expect(waits.map(({ cpu, mayRun, operation: { name } }) => `${cpu} ${name} ${mayRun}`)).toEqual([
+    '0 closed true',
+    '1 empty true',
+    '2 shut true',
+    '3 shut false',
+  ]);
+  expect(waits.map(({ accesses }) => accesses.map(({ cell, kind }) => `${kind} ${cell.name}`))).toEqual([
+    ['load a'],
+    ['load b'],
+    ['load a'],
+    [],
   ]);
 });

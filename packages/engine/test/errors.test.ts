@@ -131,17 +131,45 @@ describe('the message names the function, the usual cause and the next step', ()
     expect(message).toBe(
       [
         'not-a-request: free_folio yielded undefined',
-        '  usually: a plain yield where yield* and an operation or a function call were meant',
+        '  usually: a plain yield where yield* and a call were meant',
         '  next: write `yield* operation(...)`',
       ].join('\n'),
     );
   });
 
-  test('not-a-request, when the star is missing', () => {
+  test('not-a-request, when steps were made but not as steps', () => {
     const message = messageOf('free_folio', function* () {
-      yield nothing() as unknown as Request;
+      const steps = nothing();
+      yield* steps;
+      yield steps as unknown as Request;
     });
     expect(message).toMatch(/^not-a-request: free_folio yielded \[object Generator\]\n/);
+  });
+
+  test.each<[string, () => Steps<unknown>, RegExp]>([
+    [
+      'of a function that is not called',
+      function* () {
+        yield* nothing as unknown as Steps<void>;
+      },
+      /^not-steps: free_folio has a yield\* without steps: .*is not iterable/,
+    ],
+    [
+      'of a value',
+      function* () {
+        yield* true as unknown as Steps<void>;
+      },
+      /^not-steps: free_folio has a yield\* without steps: .*true is not iterable/,
+    ],
+  ])('not-steps, for a yield* %s', (_, body, message) => {
+    expect(messageOf('free_folio', body)).toMatch(message);
+    expect(messageOf('free_folio', body)).toContain(
+      [
+        '',
+        '  usually: yield* before a plain value, or before the name of a function that it does not call',
+        '  next: write `yield* f(...)` for a call, and no yield* for a value',
+      ].join('\n'),
+    );
   });
 
   test('unmade-call', () => {
@@ -152,7 +180,7 @@ describe('the message names the function, the usual cause and the next step', ()
     expect(message).toBe(
       [
         'unmade-call: free_folio calls nothing, but nothing makes the call',
-        '  usually: a call without yield*, which compiles and does nothing',
+        '  usually: a call without yield*, or with a plain yield, which does nothing',
         '  next: write `yield* f(...)`',
       ].join('\n'),
     );
@@ -167,6 +195,31 @@ describe('the message names the function, the usual cause and the next step', ()
       put();
     });
     expect(message).toMatch(/^unmade-call: free_folio calls folio_put, but nothing makes the call\n/);
+  });
+
+  test.each<[string, () => Steps<unknown>]>([
+    [
+      'when the star is missing',
+      function* () {
+        yield nothing() as unknown as Request;
+      },
+    ],
+    [
+      'when what it gave is used as a value',
+      function* () {
+        yield* (nothing() as unknown as { next: { call: () => Steps<void> } }).next.call();
+      },
+    ],
+    [
+      'when a loop waits for it',
+      function* () {
+        while (nothing() as unknown);
+      },
+    ],
+  ])('unmade-call, %s', (_, body) => {
+    expect(messageOf('free_folio', body)).toMatch(
+      /^unmade-call: free_folio calls nothing, but nothing makes the call\n/,
+    );
   });
 
   test('foreign-exception, in a function', () => {

@@ -48,7 +48,9 @@ describe('atomic bit operations', () => {
             yield* BUG_ON(!(yield* test_bit('PG_lru', T.flags)), 'set');
             yield* clear_bit('PG_lru', T.flags);
             yield* BUG_ON(yield* __test_and_set_bit('PG_lru', T.flags), 'was clear');
+            yield* BUG_ON(!(yield* __test_and_set_bit('PG_lru', T.flags)), 'was set');
             yield* BUG_ON(!(yield* __test_and_clear_bit('PG_lru', T.flags)), 'was set');
+            yield* BUG_ON(yield* __test_and_clear_bit('PG_lru', T.flags), 'was clear');
             yield* BUG_ON(yield* test_and_set_bit_lock('PG_lru', T.flags), 'was clear');
             yield* clear_bit_unlock('PG_lru', T.flags);
             yield* BUG_ON(yield* test_bit('PG_lru', T.flags), 'clear at last');

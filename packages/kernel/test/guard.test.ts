@@ -8,6 +8,7 @@ describe('guards', () => {
   test('rebind a symbol in one function', () => {
     expect(outcome([layer], [{ in: 'both', rebind: 'first', to: 'second' }])).toMatchObject({ x: 0, y: 0 });
     expect(outcome([layer], [{ in: 'both', rebind: 'first', to: 'nop' }])).toMatchObject({ x: 0 });
+    expect(outcome([layer], [{ in: 'both', rebind: 'second', to: 'nop' }])).toMatchObject({ x: 1, y: 0 });
     expect(outcome([layer], [{ in: 'first', rebind: 'store', to: 'nop' }])).toMatchObject({ x: 0, y: 0 });
     expect(outcome([layer], [{ in: 'second', rebind: 'store', to: 'nop' }])).toMatchObject({ x: 1, y: 0 });
   });
@@ -65,6 +66,28 @@ describe('guards', () => {
       [3, 2, 0],
       [3, 3, 1],
     ]);
+  });
+
+  test('drop a call, whose result is then none', () => {
+    const asks = define(
+      'both',
+      ({ load, store, twice, shared }) =>
+        function* () {
+          yield* store(shared.x, 1);
+          yield* load(shared.x);
+          if (((yield* twice(shared.x)) as number | undefined) === undefined) yield* store(shared.y, 7);
+        },
+    );
+    const twice = define(
+      'twice',
+      ({ load }) =>
+        function* (field) {
+          return 2 * (yield* load(field));
+        },
+    );
+    const layers = [layer, [asks, twice]];
+    expect(outcome(layers)).toMatchObject({ x: 1, y: 0 });
+    expect(outcome(layers, [{ in: 'both', drop: 'twice' }])).toMatchObject({ x: 1, y: 7 });
   });
 
   test('edit one function only', () => {

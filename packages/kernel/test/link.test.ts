@@ -44,6 +44,31 @@ describe('linking', () => {
     expect(outcome([[other], layer])).toMatchObject({ x: 1, y: 1 });
   });
 
+  test.each([
+    ['a plain yield', undefined, 'not-a-request: first yielded undefined'],
+    ['a plain value', 3, 'not-a-request: first yielded 3'],
+  ])('%s in a function is an error of that function', (_, value, message) => {
+    const wrong = define(
+      'first',
+      () =>
+        function* () {
+          yield value as never;
+        },
+    );
+    expect(() => outcome([layer, [wrong]])).toThrow(message);
+  });
+
+  test('a yield* without steps in a function is an error of that function', () => {
+    const wrong = define(
+      'first',
+      ({ second }) =>
+        function* () {
+          yield* second as unknown as ReturnType<typeof second>;
+        },
+    );
+    expect(() => outcome([layer, [wrong]])).toThrow('not-steps: first has a yield* without steps');
+  });
+
   test('an image says what it has and who wants what', () => {
     const image = link<Symbols>([kernelLayer, layer]);
     expect([image.has('both'), image.has('third')]).toEqual([true, false]);

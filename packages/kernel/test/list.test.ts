@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { type Access, checkpoint, explore, replay, type Schedule } from '@mm-litmus/engine';
-import { list_head, list_is_head, listOf, listProblem } from '../src';
+import {
+  container_of,
+  list_head,
+  list_is_head,
+  type ListHead,
+  listOf,
+  listProblem,
+  Machine,
+  type StructObject,
+  structType,
+} from '../src';
 import { build, endings, reportsOf, run, type Test } from './support/kernel';
 import { type Act, acting, both, type Lists, lists, on } from './support/lists';
 
@@ -303,6 +313,53 @@ describe('the loads and stores of include/linux/list.h', () => {
     );
     expect(answers).toEqual([false, true, false, true, true, false, false, true, false, false]);
   });
+});
+
+test.each(['next', 'prev'] as const)(
+  'a list of which only %s says that it is empty is not, if asked with care',
+  (way) => {
+    const answers: unknown[] = [];
+    run(
+      acting(
+        ['A'],
+        ({ list_empty_careful, store }, { H }) =>
+          function* () {
+            yield* store(H[way], H);
+            answers.push(yield* list_empty_careful(H));
+          },
+        'off',
+      ),
+    );
+    expect(new Set(answers)).toEqual(new Set([false]));
+  },
+);
+
+test('nor is one of a single entry, to which both lead', () => {
+  const answers: unknown[] = [];
+  run(
+    acting(
+      ['A'],
+      ({ list_empty_careful }, { H }) =>
+        function* () {
+          answers.push(yield* list_empty_careful(H));
+        },
+    ),
+  );
+  expect(new Set(answers)).toEqual(new Set([false]));
+});
+
+test('container_of goes by the type and the member', () => {
+  interface Two extends StructObject {
+    readonly one: ListHead;
+    readonly other: ListHead;
+  }
+  const two = structType<Two>('two', () => ({ one: list_head, other: list_head }));
+  const three = structType<Two>('three', () => ({ one: list_head, other: list_head }));
+  const object = new Machine().alloc(two, 'object');
+  expect(container_of(object.one, two, 'one')).toBe(object);
+  expect(container_of(object.other, two, 'other')).toBe(object);
+  expect(container_of(object.one, two, 'other')).not.toBe(object);
+  expect(container_of(object.one, three, 'one')).not.toBe(object);
 });
 
 describe('list_for_each_entry_safe', () => {

@@ -141,6 +141,17 @@ describe('local locks', () => {
     ]);
   });
 
+  test.each(['local_lock_irq', 'local_lock_irqsave'] as const)('%s as well', (name) => {
+    const twice: Body<Variable> = ({ [name]: take }, batch) =>
+      function* () {
+        yield* take(batch, 'lock');
+        yield* take(batch, 'lock');
+      };
+    expect(reportsOf(run<Variable>({ objects, threads: { a: twice } }))).toEqual([
+      'lock-misuse!: WARNING: possible recursive locking detected: &cpu_thing->lock in a',
+    ]);
+  });
+
   test('taken with interrupts on and by a handler are not safe', () => {
     const result = run<Variable>({
       objects,

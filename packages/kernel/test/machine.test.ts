@@ -105,6 +105,76 @@ describe('what a thread needs', () => {
     expect(namesOf(machine, start)).toEqual(['a', 'rcu']);
   });
 
+  test('is what the called function may come to, and not what others do', () => {
+    interface Symbols extends KernelSymbols {
+      retire: () => Steps<void>;
+      outer: () => Steps<void>;
+      waits: () => Steps<void>;
+      plain: () => Steps<number>;
+    }
+    const define = functionsOf<Symbols>();
+    const cellsAndThreads = (
+      name: 'outer' | 'waits' | 'plain',
+      start?: (symbols: Symbols) => Steps<unknown>,
+    ) => {
+      const machine = new Machine({ cpus: 2 });
+      const T = oneThing(machine);
+      const layer = [
+        define(
+          'retire',
+          ({ kfree_rcu }) =>
+            () =>
+              kfree_rcu(T.rcu),
+        ),
+        define(
+          'outer',
+          ({ retire, LIST_HEAD }) =>
+            function* () {
+              yield* LIST_HEAD('list');
+              yield* retire();
+            },
+        ),
+        define(
+          'waits',
+          ({ synchronize_rcu }) =>
+            () =>
+              synchronize_rcu(),
+        ),
+        define(
+          'plain',
+          ({ load }) =>
+            () =>
+              load(T.x),
+        ),
+      ];
+      const { symbols } = link<Symbols>([kernelLayer, layer]).load(machine);
+      const threads = [
+        { name: 'a', cpu: 0, start: () => symbols.plain() },
+        { name: 'b', cpu: 1, start: () => start?.(symbols) ?? symbols[name]() },
+      ];
+      const program = machine.program({ threads });
+      const cells = program.layout.cells.map((cell) => cell.name);
+      return [
+        program.threads.length === 3 ? 'rcu' : '',
+        ...cells.filter((cell) => cell.startsWith('grace period') || cell.startsWith('lifetime of list')),
+      ].filter(Boolean);
+    };
+    expect(cellsAndThreads('plain')).toEqual([]);
+    expect(cellsAndThreads('outer')).toEqual(['rcu', 'lifetime of list@b']);
+    expect(cellsAndThreads('waits')).toEqual(['grace period of b']);
+    // Of more than one call it is not told which they are.
+    const all = ['rcu', 'grace period of b', 'lifetime of list@b'];
+    const twice = function* ({ plain }: Symbols) {
+      yield* plain();
+      yield* plain();
+    };
+    const thrown = function* ({ plain }: Symbols) {
+      (yield* plain()).toFixed();
+    };
+    expect(cellsAndThreads('plain', twice)).toEqual(all);
+    expect(cellsAndThreads('plain', thrown)).toEqual(all);
+  });
+
   test('that is not provided is an error where it is missed', () => {
     const machine = new Machine({ cpus: 1 });
     const T = oneThing(machine);

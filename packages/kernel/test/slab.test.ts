@@ -30,6 +30,22 @@ describe('pools', () => {
     expect(alive).toEqual([[false, true]]);
   });
 
+  test('hand out another object while the first one lives, even if they reuse them', () => {
+    const { reports } = run({
+      objects: (machine) => machine.pool(item, 2, 'item', { reuse: true, mayFail: true }),
+      threads: {
+        f: ({ kmem_cache_alloc, BUG_ON }, pool) =>
+          function* () {
+            const first = yield* kmem_cache_alloc(pool);
+            const second = yield* kmem_cache_alloc(pool);
+            yield* BUG_ON(isNull(second) || second === first, 'the same');
+            yield* BUG_ON(!isNull(yield* kmem_cache_alloc(pool)), 'a third one');
+          },
+      },
+    });
+    expect(reports).toEqual([]);
+  });
+
   test('hand out freed objects again, zeroed, if asked to', () => {
     const values = endings(
       {

@@ -222,3 +222,22 @@ test('holderOf tells who has a lock', () => {
   );
   expect(holders).toEqual(['task a on CPU 0', 'task b on CPU 1']);
 });
+
+test.each(['spin_lock', 'spin_lock_irq', 'spin_lock_irqsave', 'spin_lock_irqsave_nested'] as const)(
+  '%s of a lock that the task holds is recursive locking',
+  (name) => {
+    const result = run<Thing>({
+      objects: oneThing,
+      threads: {
+        a: ({ spin_lock, [name]: again }, T) =>
+          function* () {
+            yield* spin_lock(T.lock);
+            yield* again(T.lock, 1);
+          },
+      },
+    });
+    expect(reportsOf(result)).toEqual([
+      'lock-misuse!: WARNING: possible recursive locking detected: &thing->lock in a',
+    ]);
+  },
+);

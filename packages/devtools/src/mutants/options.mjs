@@ -22,6 +22,9 @@ export function optionsFor(name, files, every, force) {
     },
     ignorePatterns: ['**/dist', '/docs', '/scenarios'],
     concurrency: availableParallelism(),
+    // An endless loop is noticed by how often it meets the mutant. The clock is for what merely takes long: on a
+    // busy machine, that is not the mutant's fault.
+    timeoutMS: 20_000,
     dryRunTimeoutMinutes: 30,
     incremental: true,
     incrementalFile: `${report}.json`,

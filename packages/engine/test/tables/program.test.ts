@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
 import {
+  checkpoint,
   choose,
   defineFunction,
   defineOperation,
@@ -13,7 +14,7 @@ import {
   replay,
   tableProgram,
 } from '../../src';
-import { fail, increment, lock, nothing, programOf, unlock } from '../support/model';
+import { fail, increment, load, lock, nothing, programOf, unlock } from '../support/model';
 
 /** The program as data, through JSON, and back. */
 function tabled(program: Program): Program {
@@ -117,6 +118,48 @@ test('tables keep when a thread may run, and what it waits for', () => {
   };
   const found = seen(explore(program));
   expect(found).toMatchObject({ states: 5, transitions: 5, endStates: 1, deadlocks: 0 });
+  expect(seen(explore(tabled(program)))).toMatchObject(found);
+});
+
+test('tables keep what an operation says it waits for, on each CPU', () => {
+  const layout = new Layout();
+  const locks = [0, 1].map((cpu) => layout.cell(`lock${cpu}`, { min: 0, max: 1 }));
+  const lockMine = defineOperation('lock_mine', {
+    enabled: (memory) => memory.load(locks[memory.cpu]) === 0,
+    run: (memory) => memory.store(locks[memory.cpu], 1),
+    awaits: (cpu) => locks[cpu],
+  });
+  const program = programOf(
+    layout,
+    locks.map(
+      () =>
+        function* () {
+          yield* lockMine();
+          yield* lockMine();
+        },
+    ),
+    { holders: () => locks.map((held, i) => ({ held, thread: 1 - i })) },
+  );
+  const [{ report }] = explore(program).reports;
+  expect(report.details).toEqual([
+    't0 waits for lock_mine() in main0, held by t1',
+    't1 waits for lock_mine() in main1, held by t0',
+  ]);
+  expect(explore(tabled(program)).reports).toMatchObject([{ report }]);
+});
+
+test('tables keep a loop that goes on for as long as nobody ends it', () => {
+  const layout = new Layout();
+  const x = layout.cell('x', { min: 0, max: 1 });
+  const program = programOf(layout, [
+    () => increment(x),
+    function* () {
+      do yield* checkpoint();
+      while ((yield* load(x)) === 0);
+    },
+  ]);
+  const found = seen(explore(program));
+  expect(found).toMatchObject({ states: 3, transitions: 3, endStates: 1 });
   expect(seen(explore(tabled(program)))).toMatchObject(found);
 });
 
