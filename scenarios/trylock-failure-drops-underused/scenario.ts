@@ -27,7 +27,9 @@ export default defineScenario({
   requires: ['__do_huge_pmd_anonymous_page', 'do_shrink_slab', 'folio_lock', 'folio_unlock'],
   bounds: { cpus: 2, folios: { min: 1, max: 4 } },
   boot: { thps_are_untouched: true },
-  properties: { dropped: 'reclaim does not find U again: it is neither split nor queued, nor isolated' },
+  properties: {
+    'lost-to-reclaim': 'reclaim does not find U again: it is neither split nor queued, nor isolated',
+  },
   marks: { 'locked-meanwhile': 'CPU0 tries to lock U while CPU1 has not unlocked it' },
   build({ world, symbols, bounds }) {
     const M = world.memcg('M');
@@ -54,7 +56,7 @@ export default defineScenario({
         },
       ],
       properties: {
-        dropped: onTheWay(
+        'lost-to-reclaim': onTheWay(
           (memory) =>
             orderOf(memory, U) > 0 &&
             !isQueued(memory, world, U) &&
@@ -68,12 +70,12 @@ export default defineScenario({
     };
   },
   expect: {
-    'folio-batch-rfc': { dropped: 'sometimes' },
-    'folio-batch-migrate-requeue': { dropped: 'never' },
-    'list-lru-v5': { dropped: 'never' },
-    'migrate-v6.9': { dropped: 'always' },
-    'v6.11': { dropped: 'always' },
-    'pre-e66f3185': { dropped: 'sometimes' },
+    'folio-batch-rfc': { 'lost-to-reclaim': 'sometimes' },
+    'folio-batch-migrate-requeue': { 'lost-to-reclaim': 'never' },
+    'list-lru-v5': { 'lost-to-reclaim': 'never' },
+    'migrate-v6.9': { 'lost-to-reclaim': 'always' },
+    'v6.11': { 'lost-to-reclaim': 'always' },
+    'pre-e66f3185': { 'lost-to-reclaim': 'sometimes' },
   },
   guards: [
     {
@@ -81,14 +83,14 @@ export default defineScenario({
       because: 'What the scan cannot lock stays off the queue.',
       variant: 'folio-batch-migrate-requeue',
       edits: [{ in: 'deferred_split_scan', drop: 'list_add_tail' }],
-      turns: { dropped: 'sometimes' },
+      turns: { 'lost-to-reclaim': 'sometimes' },
     },
     {
       name: 'not-added-again',
       because: 'What the scan cannot lock stays off the queue.',
       variant: 'list-lru-v5',
       edits: [{ in: 'deferred_split_scan', drop: 'list_lru_add_irq' }],
-      turns: { dropped: 'sometimes' },
+      turns: { 'lost-to-reclaim': 'sometimes' },
     },
   ],
 });

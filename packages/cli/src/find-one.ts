@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Scenario, Variant } from '@mm-litmus/scenario';
-import { closestOf } from './closest';
+import { hintOf, listOf } from './closest';
 import type { Context } from './context';
 import { UsageError } from './exit-status';
 
@@ -17,6 +17,6 @@ export function variantOf(name: string, { variants }: Context): Variant {
 function findOne<T>(kind: string, name: string, all: readonly T[], nameOf: (each: T) => string): T {
   const found = all.find((each) => nameOf(each) === name);
   if (found === undefined)
-    throw new UsageError(`unknown ${kind} '${name}'${closestOf(name, all.map(nameOf))}`);
+    throw new UsageError(`unknown ${kind} '${name}'${hintOf(name, all.map(nameOf), listOf(kind))}`);
   return found;
 }

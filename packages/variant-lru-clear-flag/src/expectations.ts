@@ -58,7 +58,7 @@ export const expectations = {
   'shrinker-bit-on-dying-memcg': { unreachable: 'always' },
   'split-lock-before-freeze': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
   'swapout-clears-memcg-while-queued': { 'queue-corrupted': 'sometimes', 'length-wrong': 'sometimes' },
-  'trylock-failure-drops-underused': { dropped: 'always' },
+  'trylock-failure-drops-underused': { 'lost-to-reclaim': 'always' },
   'unqueue-with-positive-refcount': {
     'list-corrupted': 'sometimes',
     'freed-while-unlinked': 'never',

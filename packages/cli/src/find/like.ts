@@ -5,14 +5,18 @@ import type { Splat } from './splat';
 
 /** A scenario that comes less close than this to the closest is not told. */
 const CLOSE = 0.5;
+/** Nor is one that has fewer of the innermost functions of the call trace. */
+const MOST = 0.5;
 
 /**
  * Scenarios with a property that such a report would show, those first that have most of the functions
- * named in the text; a function that few scenarios have tells more. All of them if it names none.
+ * named in the text; a function that few scenarios have tells more. None that has little to do with where
+ * the call trace leads. All of them if the text names no function.
  */
 export function showing(
   { kinds, title, says }: Splat,
   text: string,
+  frames: readonly string[],
   scenarios: readonly Scenario[],
   variants: readonly Variant[],
 ): Found<Scenario>[] {
@@ -21,6 +25,7 @@ export function showing(
   const weightOf = (name: string) =>
     Math.log((probed.length + 1) / probed.filter(({ functions }) => functions.has(name)).length);
   const scored = probed
+    .filter(({ functions }) => frames.filter((name) => functions.has(name)).length >= frames.length * MOST)
     .filter(({ scenario, properties }) => properties.length > 0 || says.test(wordsOf(scenario)))
     .map(({ functions, ...each }) => {
       const common = [...named].filter((name) => functions.has(name));

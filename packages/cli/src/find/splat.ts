@@ -12,7 +12,7 @@ export interface Splat {
 
 /** The more telling first: a corrupt list is also a BUG. */
 const classes: readonly { readonly says: RegExp; readonly kinds: readonly string[] }[] = [
-  { says: /\blist_(add|del) (corruption|double add)/, kinds: ['list-corruption'] },
+  { says: /\blist_(add|del) (corruption|double add)|\bcorrupted list in /, kinds: ['list-corruption'] },
   { says: /kernel BUG at lib\/list_debug\.c/, kinds: ['list-corruption'] },
   {
     says: /KASAN: (null-ptr-deref|probably user-memory-access|wild-memory-access)/,
@@ -34,11 +34,17 @@ const classes: readonly { readonly says: RegExp; readonly kinds: readonly string
     says: /sleeping function called from invalid context|scheduling while atomic/,
     kinds: ['sleeping-in-atomic'],
   },
-  { says: /soft lockup|self-detected stall|detected stalls on CPUs/i, kinds: ['soft-lockup', 'deadlock'] },
+  {
+    says: /soft lockup|self-detected stall|detected stalls? (on CPUs|in )/i,
+    kinds: ['soft-lockup', 'deadlock'],
+  },
   { says: /blocked for more than \d+ seconds|task hung in/, kinds: ['deadlock', 'soft-lockup'] },
   { says: /unreferenced object 0x|memory leak in/, kinds: ['leak'] },
   { says: /kernel BUG at|kernel BUG in|VM_BUG_ON/, kinds: ['bug', 'bad-page', 'list-corruption'] },
-  { says: /WARNING: (CPU: \d+ PID: \d+ at|at|in) /, kinds: ['warning', 'refcount'] },
+  {
+    says: /WARNING: (CPU: \d+ PID: \d+ at|at|\S+\.[ch]:\d+ at) |WARNING in \w+( \(\d+\))?$/,
+    kinds: ['warning', 'refcount'],
+  },
 ];
 
 /** The first failure that a text tells, in the words of the kernel or of syzbot; undefined if there is none. */

@@ -14,6 +14,7 @@ describe('splatIn', () => {
     ],
     ['list_add double add: new=ffff, prev=ffff, next=ffff.', 'list-corruption'],
     ['kernel BUG at lib/list_debug.c:65!', 'list-corruption'],
+    ['BUG: corrupted list in remove_wait_queue', 'list-corruption'],
     ['BUG: KASAN: slab-use-after-free in deferred_split_scan+0x1b1/0x9c0', 'use-after-free'],
     ['BUG: kernel NULL pointer dereference, address: 0000000000000008', 'null-dereference'],
     ['general protection fault, probably for non-canonical address 0xdffffc0000000001', 'null-dereference'],
@@ -27,9 +28,12 @@ describe('splatIn', () => {
     ['BUG: sleeping function called from invalid context at mm/page_alloc.c:5', 'sleeping-in-atomic'],
     ['watchdog: BUG: soft lockup - CPU#0 stuck for 22s! [kswapd0:80]', 'soft-lockup'],
     ['rcu: INFO: rcu_preempt self-detected stall on CPU', 'soft-lockup'],
+    ['INFO: rcu detected stall in shrink_node', 'soft-lockup'],
     ['INFO: task kswapd0:80 blocked for more than 143 seconds.', 'deadlock'],
     ['unreferenced object 0xffff888104a5d000 (size 64):', 'leak'],
     ['kernel BUG at mm/huge_memory.c:3000!', 'bug'],
+    ['WARNING: mm/shrinker.c:212 at set_shrinker_bit+0x99/0xa0', 'warning'],
+    ['WARNING in set_shrinker_bit', 'warning'],
     ['WARNING: CPU: 1 PID: 80 at mm/migrate.c:500 folio_migrate_mapping+0x1', 'warning'],
   ])('%s', (line, kind) => {
     const splat = splatIn(`[   12.345678][  T80] ${line}\nCall Trace:\n <TASK>\n`);
@@ -53,5 +57,7 @@ describe('splatIn', () => {
 
   test('nothing in prose', () => {
     expect(splatIn('Please review.\n')).toBeUndefined();
+    expect(splatIn('This used to hit a WARNING: in the past.\n')).toBeUndefined();
+    expect(splatIn('Fixes a WARNING in the code.\n')).toBeUndefined();
   });
 });

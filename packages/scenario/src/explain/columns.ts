@@ -50,13 +50,17 @@ function fitApart(needs: readonly number[]): boolean {
 function place(column: number, line: string): string[] {
   // A remark that does not fit is left out.
   const text = column + line.length > textWidth ? line.replace(/ {2}\/\/ .*$/, '') : line;
-  const over = column + text.length - textWidth;
-  const start =
-    over > 0 && over <= arrow.length && text.endsWith(arrow)
-      ? column - over
-      : Math.min(column, textWidth - leastWidth);
-  const left = ' '.repeat(Math.max(0, start));
+  const left = ' '.repeat(Math.max(0, startOf(text, column)));
   return wrap(text, textWidth - left.length, '    ').map((line) => left + line);
+}
+
+/** Its column, or further left where it would leave the page, or be wrapped to shreds. */
+function startOf(text: string, column: number): number {
+  const over = column + text.length - textWidth;
+  if (over <= 0) return column;
+  return over <= arrow.length && text.endsWith(arrow)
+    ? column - over
+    : Math.min(column, textWidth - leastWidth);
 }
 
 /** Columns of equal width if the texts fit so, else moved as far as that helps; never onto another head. */

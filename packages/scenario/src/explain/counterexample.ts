@@ -6,14 +6,16 @@ import {
   formatSchedule,
   type Goal,
   parseSchedule,
+  type Program,
   replay,
   type Report,
+  type Schedule,
   SOFT_LOCKUP,
 } from '@mm-litmus/engine';
 import { otherReportStatement } from '../cell/prepare';
 import type { CellReport, PropertyVerdict } from '../cell/result';
 import { setterOf } from './awaited';
-import { decidingStep } from './deciding-step';
+import { decisionOf } from './deciding-step';
 import { isOfModelOnly } from './primitives';
 import type { Execution } from './rows';
 import { fewestSwitches } from './searches';
@@ -119,11 +121,15 @@ function aboutLast(executed: Executed): Executed {
 }
 
 function run({ program, options: { mayGoOn } }: Subject, found: string, goal?: Goal): Executed {
-  const schedule = (goal && fewestSwitches(program, goal, mayGoOn)) ?? parseSchedule(found);
+  return executedOf(program, (goal && fewestSwitches(program, goal, mayGoOn)) ?? parseSchedule(found), goal);
+}
+
+/** An execution that is told for the goal. */
+function executedOf(program: Program, made: Schedule, goal?: Goal): Executed {
+  const { schedule = made, step, behind = [] } = goal === undefined ? {} : decisionOf(program, made, goal);
   const { steps, memory, ended, reports, waits } = replay(program, schedule);
   const standing = program.threads.map((_, i) => memory.threadAt(i).calls);
   const answers = answersOf(program, { steps, ended });
-  const about = goal && decidingStep(program, schedule, goal);
   return {
     steps,
     standing,
@@ -131,6 +137,6 @@ function run({ program, options: { mayGoOn } }: Subject, found: string, goal?: G
     waits,
     schedule: formatSchedule(schedule),
     reports: [...(steps.at(-1)?.reports ?? []), ...reports],
-    ...(about !== undefined && { about, isDecided: true }),
+    ...(step !== undefined && { about: step, behind, isDecided: true }),
   };
 }

@@ -13,7 +13,8 @@ export function diagram({ program, threads, bounds }: PreparedCell, execution: E
   const columns = program.threads.flatMap(({ name, cpu }, thread) => {
     const place = cpu < bounds.cpus ? `CPU${cpu} ` : '';
     const head = `${place}${name}${threads[thread]?.context === 'irq' ? ' (irq)' : ''}`;
-    const isOfInterest = (depth: number) => thread < threads.length || depth > 0;
+    const isOwn = thread >= threads.length || isWorker(execution, thread);
+    const isOfInterest = (depth: number) => !isOwn || depth > 0;
     return rows.some((row) => row.thread === thread && isOfInterest(row.depth))
       ? [{ thread, cpu, head }]
       : [];
@@ -27,4 +28,9 @@ export function diagram({ program, threads, bounds }: PreparedCell, execution: E
       return thread === undefined ? [] : [{ ...row, thread }];
     }),
   );
+}
+
+/** Whether the thread is one that does what others queue. */
+function isWorker({ steps }: Execution, thread: number): boolean {
+  return steps.some((step) => step.thread === thread && step.calls[0]?.name === 'worker_thread');
 }

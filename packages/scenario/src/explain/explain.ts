@@ -144,9 +144,10 @@ function unseen({ bounded, complete, reduced, states, bounds }: CellResult, stat
 function marks(subject: Subject): string[] {
   const { cell, scenario } = subject;
   if (cell.marks.length === 0) return ['The scenario has no mark that proves that the window was reached.'];
-  return cell.marks.flatMap(({ name, reached, schedule }) => [
+  return cell.marks.flatMap(({ name, reached, lacks = [], schedule }) => [
     `${reached ? 'reached' : 'NOT REACHED'}: ${name}`,
     `  ${(scenario.marks[name] ?? '').replaceAll('\n', '\n  ')}`,
+    ...lacks.map((each) => `  nothing is named ${each} in this variant`),
     ...(schedule === undefined ? [] : replayLines(replayIdOf(subject, schedule)).map((line) => `  ${line}`)),
   ]);
 }

@@ -61,6 +61,7 @@ function endLines({ steps, ended, reports }: Replay): string[] {
   return [...said, ...(said.length > 0 ? [''] : []), state];
 }
 
+/** Where the text of a line begins, behind the number of its step. */
 function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
+  return /^ *(\d+ +)?/.exec(line)![0].length;
 }

@@ -30,10 +30,10 @@ export function replayText(
     const of = formatReplayId({ ...id, schedule: '', digest: now }).replace(/@.*/, '');
     throw new ScenarioError(
       'bad-replay',
-      `stale: ${of} was @${digest} then and is @${now} now: take what "mm-litmus explain ${scenario.id} ${variant.name}" prints`,
+      `stale: ${of} was @${digest} then and is @${now} now: ${whatElse(scenario, variant)}`,
     );
   }
-  const replayed = follow(prepared.program, schedule);
+  const replayed = follow(prepared.program, schedule, whatElse(scenario, variant));
   const sources = source ? sourceLinesOf(prepared.program, replayed.steps) : [];
   return replayLines(
     prepared.program,
@@ -42,12 +42,16 @@ export function replayText(
   ).join('\n');
 }
 
-function follow(program: Program, schedule: string): Replay {
+function whatElse({ id }: Scenario, { name }: Variant): string {
+  return `take what "mm-litmus explain ${id} ${name}" prints`;
+}
+
+function follow(program: Program, schedule: string, next: string): Replay {
   try {
     return replay(program, parseSchedule(schedule));
   } catch (error) {
     if (error instanceof ModelError && error.code === 'bad-schedule')
-      throw new ScenarioError('bad-replay', error.reason, { cause: error });
+      throw new ScenarioError('bad-replay', `mangled: ${error.reason}: ${next}`, { cause: error });
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Answer, CallView, Step, Wait } from '@mm-litmus/engine';
 import { awaitedStep } from './awaited';
-import { type CallNode, callTrees, stepsOf } from './call-tree';
+import { type CallNode, callTrees, type Node, stepsOf } from './call-tree';
+import { errnoText } from './errno';
 import { isOfModelOnly } from './primitives';
 import { trafficOf } from './traffic';
 import { diagramCall, diagramStep, isAttempt } from './words';
@@ -28,6 +29,8 @@ export interface Execution {
   readonly about?: number;
   /** Whether a property came to be so with that step, rather than that the execution is told up to it. */
   readonly isDecided?: boolean;
+  /** The steps without whose stores it would not be so. */
+  readonly behind?: readonly number[];
   /** At a deadlock, the threads that have not finished. */
   readonly waits?: readonly Wait[];
 }
@@ -46,15 +49,17 @@ const FEW_STEPS = 4;
 /**
  * The steps as a person tells them. A call is one line. If another thread moved meanwhile, what
  * happened in it follows, as far as it concerns another thread; if not, only what another thread
- * reads of it or can make fail, with the locks around, and the way to a checker's report; nothing if
+ * reads of it or can make fail, with the locks around, what it was told of another thread when it asked, the
+ * stores without which a property would not be so, and the way to a checker's report; nothing if
  * it is a primitive (of list.h, atomic.h and the like). A function that only leads to another one is left out, unless a
- * thread begins with it. Where a report was made stands an arrow. At a deadlock, what each thread waits for
- * follows, and the step since which it waits is told.
+ * thread begins with it. Where a report was made stands an arrow. Where no step stands out, the calls that
+ * return an error are told. At a deadlock, what each thread waits for follows, and the step since which
+ * it waits is told.
  */
 export function diagramRows(execution: Execution, isPrimitive: (name: string) => boolean): Row[] {
-  const { steps: made, standing, answers, about, isDecided = false, waits = [] } = execution;
+  const { steps: made, standing, answers, about, isDecided = false, behind = [], waits = [] } = execution;
   const steps = [...made, ...waits.map(notMade)];
-  const { sent, noticed } = trafficOf(made, isLock);
+  const { sent, noticed, learned } = trafficOf(made, isLock);
   const awaited = new Set(waits.map((wait) => awaitedStep(made, wait)));
 
   const isWait = (index: number) => index >= made.length;
@@ -69,21 +74,29 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
   const isTried = (index: number) =>
     noticed.has(index) && typeof steps[index].result === 'boolean' && canFail(steps[index].operation.name);
   const isSubject = (index: number) =>
-    sent.has(index) || awaited.has(index) || isPoint(index) || isTried(index);
+    sent.has(index) || awaited.has(index) || isPoint(index) || isTried(index) || behind.includes(index);
   const hasPoint = steps.some((_, index) => isPoint(index));
-  /** Where no step stands out, what one thread is told of another may be why it ends so. */
-  const isAsked = (index: number) =>
-    !hasPoint &&
-    noticed.has(index) &&
-    !isStore(index) &&
-    steps[index].operation.name !== 'load' &&
-    ['boolean', 'number'].includes(typeof steps[index].result) &&
-    !steps[index].calls.some(({ name }) => isPrimitive(name));
+  /** What a step says: its own result, or what the primitive returns that it ends. */
+  const saidAt = (index: number): unknown => {
+    const { calls, result } = steps[index];
+    const primitive = calls.findIndex(({ name }) => isPrimitive(name));
+    return primitive < 0 ? result : answers?.[index]?.[primitive]?.value;
+  };
+  /** What one thread is told of another: with yes or no; where no step stands out, and this may be why, also with a number. */
+  const isAsked = (index: number) => {
+    if (!learned.has(index) || isStore(index) || steps[index].operation.name === 'load') return false;
+    const said = typeof saidAt(index);
+    return said === 'boolean' || (!hasPoint && said === 'number');
+  };
   /** The last that another thread can see when it goes on. */
   const isLeftBehind = (index: number) =>
     isStore(index) && made[index + 1] !== undefined && made[index + 1].thread !== steps[index].thread;
   const concernsOthers = (index: number) =>
-    noticed.has(index) || awaited.has(index) || isPoint(index) || isLeftBehind(index);
+    noticed.has(index) ||
+    awaited.has(index) ||
+    isPoint(index) ||
+    isLeftBehind(index) ||
+    behind.includes(index);
   const isDisturbed = ({ first, last, unfinished }: CallNode): boolean => {
     const meanwhile = made.slice(first, unfinished ? undefined : last + 1);
     return meanwhile.some(({ thread }) => thread !== steps[first].thread);
@@ -132,7 +145,8 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
     const isWaiting = isWait(all.at(-1)!);
     if (isWaiting && (primitive || isLocking(node.call.name)) && !all.slice(0, -1).some(concernsOthers))
       return closedLine(node, lock ?? 'call');
-    const matters = asked || all.some(inDisturbed ? concernsOthers : isSubject);
+    const isFailure = !hasPoint && stepsFail(node);
+    const matters = asked || isFailure || all.some(inDisturbed ? concernsOthers : isSubject);
     if (!disturbed && (primitive || (lock !== undefined && !all.some(isPoint)))) {
       return matters || lock !== undefined || isRoot
         ? closedLine(node, lock ?? 'primitive', primitive ? '' : noteOf(all))
@@ -141,12 +155,14 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
     if (!disturbed && !matters) return isRoot ? closedLine(node, 'call') : undefined;
     // What another thread waits for is more than a call with other steps says by its name.
     const isTelling = all.some(isPoint) || (all.length > 1 && all.some((index) => awaited.has(index)));
-    if (!disturbed && all.length <= FEW_STEPS && !isTelling && !(asked && answerOf(node) === ''))
-      return closedLine(node, 'call', noteOf(all));
+    const isSmall = !disturbed && all.length <= FEW_STEPS && !isTelling;
+    const isWhereItFails = isFailure && !disturbed && !node.children.some(stepsFail);
+    if (isWhereItFails || (isSmall && !(isRoot && isFailure) && !(asked && answerOf(node) === '')))
+      return closedLine(node, 'call', noteOf(isFailure ? readsBeforeError(node) : all));
     const told = primitive ? primitiveLines(node) : childLines(node, disturbed);
     if (!disturbed && told.length === 0) return closedLine(node, 'call', noteOf(all));
     const [only] = told;
-    if (told.length === 1 && only.type === 'call' && !isRoot) return only;
+    if (told.length === 1 && only.type === 'call' && !(isSmall && hasPoint) && !isRoot) return only;
     return {
       at: node.first,
       type: primitive ? 'primitive' : 'call',
@@ -176,18 +192,38 @@ export function diagramRows(execution: Execution, isPrimitive: (name: string) =>
     return others.length > 0 || isAboutLocks ? withoutEmptySections(lines) : [];
   };
 
+  /** Whether a call returns an error there, or tries in vain to isolate something, which says most where no step stands out. */
+  const stepsFail = (node: Node): boolean => {
+    if (node.type === 'step') return false;
+    const value = returnedBy(node);
+    const isInVain = value === false && /_isolate_/.test(node.call.name);
+    return isInVain || errnoText(value) !== undefined || node.children.some(stepsFail);
+  };
+
+  const returnedBy = ({ last, depth }: CallNode): unknown => answers?.[last]?.[depth]?.value;
+
   /** What a question was answered with. */
   const answerOf = (node: CallNode): string => {
-    const { first, last, depth } = node;
-    const value = answers?.[last]?.[depth]?.value;
+    const { first, last } = node;
+    const value = returnedBy(node);
+    const error = errnoText(value);
+    if (error !== undefined) return `: ${error}`;
     if (typeof value === 'boolean') return `: ${value}`;
-    const isQuestion = typeof value === 'number' && last - first < FEW_STEPS && noticed.has(last);
+    const isQuestion =
+      typeof value === 'number' && last - first < FEW_STEPS && (noticed.has(last) || isAsked(last));
     return isQuestion && !stepsOf(node).some(isStore) ? `: ${value}` : '';
   };
 
+  /** What an error may be for: the last count that was read before. */
+  const readsBeforeError = (node: CallNode): number[] =>
+    errnoText(returnedBy(node)) === undefined ? [] : stepsOf(node).filter(isRead).slice(-1);
+
+  const isRead = (index: number): boolean => steps[index].operation.name === 'atomic_read';
+
   /** What a small function did, if that is not plain from its name and its answer. */
   const noteOf = (indices: readonly number[]): string => {
-    const [subject] = indices.filter((index) => sent.has(index) || noticed.has(index));
+    const [subject] =
+      indices.length > 1 ? indices.filter((index) => sent.has(index) || noticed.has(index)) : indices;
     if (subject === undefined) return '';
     const { operation, result } = steps[subject];
     if (operation.name === 'kfree') return `  // ${String(operation.args[0])} is freed`;

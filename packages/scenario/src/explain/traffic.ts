@@ -8,6 +8,8 @@ export interface Traffic {
   readonly sent: ReadonlySet<number>;
   /** Loads and stores by which one thread learns of another, or outdates what another knows; both ends. */
   readonly noticed: ReadonlySet<number>;
+  /** Steps that only load, and find what another thread stored since this one last did so. */
+  readonly learned: ReadonlySet<number>;
 }
 
 /**
@@ -18,6 +20,7 @@ export interface Traffic {
 export function trafficOf(steps: readonly Step[], isLock: (name: string) => boolean): Traffic {
   const sent = new Set<number>();
   const noticed = new Set<number>();
+  const learned = new Set<number>();
   /** Loads that another thread's store outdates, and that store, until the loader loads it again. */
   const outdated = new Map<Subject, [load: number, store: number][]>();
   const subjects = new Subjects();
@@ -26,7 +29,15 @@ export function trafficOf(steps: readonly Step[], isLock: (name: string) => bool
     const { thread } = step;
     const isForeign = (other: number | undefined): other is number =>
       other !== undefined && steps[other].thread !== thread;
-    for (const { seen, kind } of subjects.of(step)) {
+    const touched = subjects.of(step);
+    const stored = new Set(touched.flatMap(({ seen, kind }) => (kind === 'store' ? [seen] : [])));
+    for (const { seen } of touched.filter((each) => !stored.has(each.seen))) {
+      const looked = seen.looks.get(thread) ?? -1;
+      if ([...seen.changes].some(([other, at]) => other !== thread && at > looked)) learned.add(index);
+      seen.looks.set(thread, index);
+    }
+    for (const seen of stored) seen.changes.set(thread, index);
+    for (const { seen, kind } of touched) {
       if (isForeign(seen.store)) {
         noticed.add(seen.store).add(index);
         const isUpdate = seen.readers.has(thread) && !seen.loads.has(thread);
@@ -50,7 +61,7 @@ export function trafficOf(steps: readonly Step[], isLock: (name: string) => bool
     }
   });
   for (const pair of [...outdated.values()].flat(2)) noticed.add(pair);
-  return { sent, noticed };
+  return { sent, noticed, learned };
 }
 
 /** A cell, or a flag in one. */
@@ -60,6 +71,13 @@ interface Subject {
   readonly loads: Map<number, number>;
   /** Threads that have loaded it at all. */
   readonly readers: Set<number>;
+  /** Each thread's last store, and its last step that loads and does not store. */
+  readonly changes: Map<number, number>;
+  readonly looks: Map<number, number>;
+}
+
+function newSubject(): Subject {
+  return { store: undefined, loads: new Map(), readers: new Set(), changes: new Map(), looks: new Map() };
 }
 
 class Subjects {
@@ -83,8 +101,7 @@ class Subjects {
     const bits = this.known.get(cell) ?? new Map<number, Subject>();
     this.known.set(cell, bits);
     let subject = bits.get(bit);
-    if (subject === undefined)
-      bits.set(bit, (subject = { store: undefined, loads: new Map(), readers: new Set() }));
+    if (subject === undefined) bits.set(bit, (subject = newSubject()));
     return subject;
   }
 }

@@ -63,6 +63,15 @@ y  // K 2
 `);
   });
 
+  test('puts a text under its head, however far to the right that stands', () => {
+    const rows = [row(0, 0, 'x'.repeat(55)), row(1, 0, 'y')];
+    expect(draw(['CPU0 a', 'CPU1 b'], rows)).toBe(`
+CPU0 a                                                    CPU1 b
+${'x'.repeat(55)}
+                                                          y
+`);
+  });
+
   test('wraps what would leave the page, behind a comma', () => {
     const text = 'folio_migrate_mapping(mapping_of_the_folio, the_destination_folio, the_source_folio)';
     expect(draw(['CPU0 a', 'CPU1 b'], [row(0, 0, text), row(1, 0, 'x'), row(1, 3, text)])).toBe(`

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
-import { type Memory, parseSchedule, type Program, type Property } from '@mm-litmus/engine';
-import { decidingStep } from '../../src/explain/deciding-step';
-import { increment, layout, x, y } from './machine';
+import {
+  defineFunction,
+  formatSchedule,
+  type Memory,
+  parseSchedule,
+  type Program,
+  type Property,
+  type Steps,
+} from '@mm-litmus/engine';
+import { decisionOf } from '../../src/explain/deciding-step';
+import { increment, layout, locked, x, y } from './machine';
 
 const program = (parts: Omit<Property, 'id'>): Program => ({
   layout,
@@ -12,10 +20,15 @@ const program = (parts: Omit<Property, 'id'>): Program => ({
   ],
   properties: [{ ...parts, id: 'p' }],
 });
+const lockedLater = defineFunction('locked_later', function* () {
+  yield* increment(y);
+  yield* locked(y);
+});
 const atOnce = parseSchedule('a2b2');
+const decidingStep = (...args: Parameters<typeof decisionOf>) => decisionOf(...args).step;
 const isOne = (memory: Memory) => memory.load(x) === 1;
 
-describe('decidingStep', () => {
+describe('decisionOf', () => {
   test('is the one behind which a property of states holds for the first time', () => {
     expect(decidingStep(program({ state: isOne }), atOnce, { shows: 'p' })).toBe(1);
   });
@@ -47,5 +60,66 @@ describe('decidingStep', () => {
   test('does not exist for a report', () => {
     const goal = { report: { kind: 'bug', title: 't' }, shows: 'p' };
     expect(decidingStep(program({ state: isOne }), atOnce, goal)).toBeUndefined();
+  });
+
+  describe('where a thread only came to stand somewhere', () => {
+    const standsBefore = (name: string) => (memory: Memory) => memory.threadAt(1).next?.name === name;
+    const found = (schedule: string, state: Property['state']) => {
+      const { schedule: told, step } = decisionOf(program({ state: state! }), parseSchedule(schedule), {
+        shows: 'p',
+      });
+      return [formatSchedule(told), step];
+    };
+
+    test('is what it does there', () => {
+      expect(found('b1a2b1', standsBefore('store'))).toEqual(['b1a2b1', 3]);
+    });
+
+    test('even if that was not made', () => {
+      expect(found('b1', standsBefore('store'))).toEqual(['b2', 1]);
+      expect(found('b1a2', standsBefore('store'))).toEqual(['b1a2b1', 3]);
+    });
+
+    test('unless it cannot be made', () => {
+      const waits: Program = {
+        layout,
+        threads: [
+          { name: 't0', cpu: 0, start: () => locked(x) },
+          { name: 't1', cpu: 1, start: () => lockedLater() },
+        ],
+        properties: [{ id: 'p', state: standsBefore('spin_lock') }],
+      };
+      const { schedule, step } = decisionOf(waits, parseSchedule('a1b2'), { shows: 'p' });
+      expect([formatSchedule(schedule), step]).toEqual(['a1b2', 2]);
+    });
+  });
+
+  describe('where a call undoes what it did', () => {
+    const undone = (start: () => Steps<unknown>): Program => ({
+      layout,
+      threads: [
+        { name: 't0', cpu: 0, start },
+        { name: 't1', cpu: 1, start: () => increment(y) },
+      ],
+      properties: [{ id: 'p', end: (memory) => memory.load(x) !== 1 }],
+    });
+    const there_and_back = defineFunction('there_and_back', function* () {
+      yield* increment(x);
+      yield* increment(x);
+    });
+
+    test('is the last store without which it would not be so', () => {
+      const { step, behind } = decisionOf(undone(there_and_back), parseSchedule('a4b2'), { shows: 'p' });
+      expect([step, behind]).toEqual([3, [3]]);
+    });
+
+    test('or none', () => {
+      const any: Program = {
+        ...undone(there_and_back),
+        properties: [{ id: 'p', end: (memory) => memory.load(x) !== 1 || memory.load(y) === 1 }],
+      };
+      const { step, behind } = decisionOf(any, parseSchedule('a4b2'), { shows: 'p' });
+      expect([step, behind]).toEqual([undefined, []]);
+    });
   });
 });

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
-import { explainCell, runCell, type RunCellOptions, type Scenario, type Variant } from '../../src';
+import {
+  explainCell,
+  inside,
+  runCell,
+  type RunCellOptions,
+  type Scenario,
+  type Variant,
+  where,
+} from '../../src';
 import { drainAndDequeue, drained, locked, twoDequeue, unlocked } from '../fixture/tiny';
 
 const explain = (scenario: Scenario, variant: Variant, property: string, options: RunCellOptions = {}) =>
@@ -151,6 +159,21 @@ NOT REACHED: both-in-dequeue
   both are in dequeue
 
 From every state every thread can finish: not checked (--full does)
+`);
+  });
+
+  test('says what a mark looks for that the variant does not have', () => {
+    const scenario: Scenario = {
+      ...twoDequeue,
+      build: (parts) => ({
+        ...twoDequeue.build(parts),
+        marks: { 'both-in-dequeue': where({ first: inside('deque') }) },
+      }),
+    };
+    expect(explain(scenario, locked, 'queue-corrupted')).toContain(`
+NOT REACHED: both-in-dequeue
+  both are in dequeue
+  nothing is named deque in this variant
 `);
   });
 

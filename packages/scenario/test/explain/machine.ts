@@ -52,6 +52,11 @@ export const atomic_inc_not_zero = defineOperation('atomic_inc_not_zero', {
   result: (raw) => raw !== 0,
 });
 
+export const atomic_read = defineOperation('atomic_read', {
+  run: (memory, cell: Cell) => memory.load(cell),
+  result: (raw) => raw,
+});
+
 export const is_zero = defineOperation<[cell: Cell], boolean>('is_zero', {
   run: (memory, cell) => (memory.load(cell) === 0 ? 1 : 0),
   result: (raw) => raw === 1,

@@ -71,7 +71,10 @@ The execution ends with this report.
       { digest: '00000000' },
       /^stale: two-dequeue\/unlocked was @00000000 then and is @[0-9a-f]{8} now: take what "mm-litmus explain two-dequeue unlocked" prints$/,
     ],
-    [{ schedule: 'a5b2b1' }, /^step 8, by thread 1: the execution has ended with a report$/],
+    [
+      { schedule: 'a5b2b1' },
+      /^mangled: step 8, by thread 1: the execution has ended with a report: take what "mm-litmus explain two-dequeue unlocked" prints$/,
+    ],
     [{ guard: 'no-such' }, /^two-dequeue has no guard no-such$/],
   ])('refuses %j', (change, reason) => {
     expect(() => replayText(twoDequeue, unlocked, { ...id, ...change })).toThrow(

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, test } from '@jest/globals';
 import { defineFunction } from '@mm-litmus/engine';
+import { EAGAIN } from '@mm-litmus/mm';
 import { diagramRows, isLock } from '../../src/explain/rows';
 import {
   atomic_dec_return,
   atomic_inc_not_zero,
+  atomic_read,
   check,
   increment,
   is_zero,
@@ -240,6 +242,68 @@ describe('diagramRows', () => {
       'increment(y)',
       'brief(): false',
     ]);
+  });
+
+  test('where one stands out too, if it is yes or no', () => {
+    const asks = defineFunction('asks', function* () {
+      yield* increment(x);
+      yield* is_zero(y);
+      yield* increment(x);
+      yield* increment(x);
+    });
+    const execution = { ...run('a2b7', () => increment(y), asks), about: 8, isDecided: true };
+    const texts = diagramRows(execution, isPrimitive).map(({ text }) => text);
+    expect(texts).toEqual(['increment(y)', 'asks()', 'is_zero(y): false', 'increment(x)  <==']);
+  });
+
+  test('the stores without which a property would not be so are told', () => {
+    const outer = defineFunction('outer', function* () {
+      yield* step_thrice();
+      yield* step_both();
+      yield* locked(y);
+    });
+    const execution = { ...run('a14', outer), about: 12, behind: [3], isDecided: true };
+    const texts = diagramRows(execution, isPrimitive).map(({ text }) => text);
+    expect(texts).toEqual([
+      'outer()',
+      'step_both()',
+      'locked(y)',
+      'spin_lock()',
+      'increment(y)  <==',
+      'spin_unlock()',
+    ]);
+  });
+
+  test('where no step stands out, the call that returns an error is told, and what it last read', () => {
+    const freeze = defineFunction('freeze', function* (cell: typeof y) {
+      yield* atomic_read(cell);
+      return -EAGAIN;
+    });
+    const move = defineFunction('move', function* () {
+      yield* step_both();
+      return yield* freeze(y);
+    });
+    const migrate = defineFunction('migrate', function* () {
+      yield* step_thrice();
+      yield* move();
+    });
+    expect(rows('a11', migrate)).toBe(`
+| migrate()
+|   freeze(y): -EAGAIN  // y 2
+`);
+    const folio_isolate_lru = defineFunction('folio_isolate_lru', function* () {
+      yield* step_thrice();
+      return false;
+    });
+    const isolate = defineFunction('isolate', function* () {
+      yield* folio_isolate_lru();
+    });
+    expect(rows('a6', isolate)).toBe(`
+| isolate()
+|   folio_isolate_lru(): false
+`);
+    const execution = { ...run('a11', migrate), about: 9, isDecided: true };
+    expect(diagramRows(execution, isPrimitive).map(({ text }) => text)).not.toContain('freeze');
   });
 
   describe('at a deadlock', () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { defineFunction } from '@mm-litmus/engine';
 import { trafficOf } from '../../src/explain/traffic';
-import { increment, locked, run, x, y } from './machine';
+import { atomic_dec_return, increment, is_zero, locked, run, x, y } from './machine';
 
 const isLock = (name: string) => name.startsWith('spin_');
 const traffic = (schedule: string, ...starts: Parameters<typeof run>[1][]) => {
@@ -34,6 +34,25 @@ describe('trafficOf', () => {
 
   test('nothing where threads use different cells', () => {
     expect(traffic('a2b2', incrementX, () => increment(y))).toEqual({ sent: [], noticed: [] });
+  });
+
+  test('what a thread finds another has stored, when it only looks; once', () => {
+    const looks = defineFunction('looks', function* () {
+      yield* increment(y);
+      yield* is_zero(x);
+      yield* is_zero(x);
+    });
+    const learnedIn = (schedule: string) => [
+      ...trafficOf(run(schedule, incrementX, looks).steps, isLock).learned,
+    ];
+    expect(learnedIn('b2a2b2')).toEqual([4]);
+    expect(learnedIn('b3a2b1')).toEqual([5]);
+    expect(learnedIn('b4a2')).toEqual([]);
+  });
+
+  test('not what it stored over itself', () => {
+    const takes = () => atomic_dec_return(x);
+    expect([...trafficOf(run('a2b1', incrementX, takes).steps, isLock).learned]).toEqual([]);
   });
 
   test('not that a lock changes hands', () => {

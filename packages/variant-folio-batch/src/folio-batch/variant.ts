@@ -11,7 +11,7 @@ export const folioBatch = defineVariant({
       messageId: '59cb6b6fb5ffcff9d23b81890b252960139ad8e7.1762762324.git.zhengqi.arch@bytedance.com',
       subject: 'mm: thp: use folio_batch to handle THP splitting in deferred_split_scan()',
     },
-    { commit: '9073d1556bcdc07eb38a7a6742d78c7d500e946e', subject: 'linux-mm, mm/huge_memory.c as of' },
+    { commit: '9073d1556bcdc07eb38a7a6742d78c7d500e946e' },
   ],
   base: 'linux-mm at 9073d1556bcd; other files as of v6.12',
   leavesOut: folioBatchV4.leavesOut,

@@ -23,7 +23,7 @@ export const listLruMerged = defineVariant({
     },
   ],
   base: 'as list-lru-v5, of which this series is an earlier or later state',
-  leavesOut: ['as list-lru-v5'],
+  leavesOut: listLruV5.leavesOut,
   extends: listLruV5,
   layers: [reparentDrainedListLrus, [count, flags].flatMap(definitionsOf)],
 });

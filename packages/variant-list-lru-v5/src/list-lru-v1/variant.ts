@@ -13,7 +13,7 @@ export const listLruV1 = defineVariant({
     },
   ],
   base: 'as list-lru-v5, of which this series is an earlier or later state',
-  leavesOut: ['as list-lru-v5'],
+  leavesOut: listLruV2.leavesOut,
   extends: listLruV2,
   knownReports: ['suspicious RCU usage'],
   layers: [withCalls([__folio_freeze_and_split_unmapped], { rcu_read_lock: 'nop', rcu_read_unlock: 'nop' })],

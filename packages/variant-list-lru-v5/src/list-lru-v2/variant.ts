@@ -14,7 +14,7 @@ export const listLruV2 = defineVariant({
     },
   ],
   base: 'as list-lru-v5, of which this series is an earlier or later state',
-  leavesOut: ['as list-lru-v5'],
+  leavesOut: listLruV3.leavesOut,
   extends: listLruV3,
   removes: ['deferred_split_key'],
   layers: [[dequeued].flatMap(definitionsOf)],

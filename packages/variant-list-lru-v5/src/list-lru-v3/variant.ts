@@ -16,7 +16,7 @@ export const listLruV3 = defineVariant({
     },
   ],
   base: 'as list-lru-v5, of which this series is an earlier or later state',
-  leavesOut: ['as list-lru-v5'],
+  leavesOut: listLruV4.leavesOut,
   extends: listLruV4,
   layers: [[alloc, anon, exit].flatMap(definitionsOf)],
 });

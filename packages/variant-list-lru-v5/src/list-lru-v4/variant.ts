@@ -16,7 +16,7 @@ export const listLruV4 = defineVariant({
     },
   ],
   base: 'as list-lru-v5, of which this series is an earlier or later state',
-  leavesOut: ['as list-lru-v5'],
+  leavesOut: listLruV5.leavesOut,
   extends: listLruV5,
   layers: [[collapse, isolate, lock].flatMap(definitionsOf)],
 });

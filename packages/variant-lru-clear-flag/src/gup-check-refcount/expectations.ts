@@ -60,7 +60,7 @@ export const expectations = {
   'split-lock-before-freeze': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
   'split-locks-file-folios': { 'locks-queue': 'always', 'locks-foreign-queue': 'never' },
   'swapout-clears-memcg-while-queued': { 'queue-corrupted': 'never', 'length-wrong': 'never' },
-  'trylock-failure-drops-underused': { dropped: 'sometimes' },
+  'trylock-failure-drops-underused': { 'lost-to-reclaim': 'sometimes' },
   'uncharge-before-unqueue': { 'queue-corrupted': 'never', 'length-wrong': 'never' },
   'unqueue-with-positive-refcount': {
     'list-corrupted': 'never',

@@ -18,5 +18,5 @@ export const expectations = {
   'scan-unlocked-list-del': { 'queue-corrupted': 'never', 'freed-while-unlinked': 'sometimes' },
   'scan-unlocked-queue-len': { 'length-wrong': 'never' },
   'split-lock-before-freeze': { 'taken-for-dying': 'never', 'queue-corrupted': 'never' },
-  'trylock-failure-drops-underused': { dropped: 'always' },
+  'trylock-failure-drops-underused': { 'lost-to-reclaim': 'always' },
 } as const satisfies NonNullable<Variant['expectations']>;
