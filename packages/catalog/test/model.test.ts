@@ -1,11 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { families } from '@mm-litmus/variants';
 import { scenarios } from '../src';
 
-const page = readFileSync(resolve(__dirname, '../../../docs/model.md'), 'utf8');
+const path = resolve(__dirname, '../../../docs/model.md');
+
+const tables = {
+  'The variants': Object.values(families).flatMap((variants) =>
+    variants.map(({ name, sources, base }) => {
+      const [{ commit, messageId }] = sources;
+      return [`\`${name}\``, `\`${commit?.slice(0, 12) ?? messageId}\``, base];
+    }),
+  ),
+  'What does not rest on its sources alone': scenarios
+    .filter(({ basis }) => basis.length > 0)
+    .map(({ id, basis }) => [`\`${id}\``, [...new Set(basis.map(({ grade }) => grade))].join(', ')]),
+};
+
+// MM_LITMUS_GOLDEN=write brings the tables up to date.
+if (process.env['MM_LITMUS_GOLDEN'] === 'write') {
+  let text = readFileSync(path, 'utf8');
+  for (const [heading, rows] of Object.entries(tables)) {
+    const lines = rows.map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+    const table = new RegExp(`(^## ${heading}\\n[^|]*(?:\\|.*\\n){2})(?:\\|.*\\n)*`, 'm');
+    text = text.replace(table, (_, head: string) => head + lines);
+  }
+  writeFileSync(path, text);
+}
+const page = readFileSync(path, 'utf8');
 
 /** The cells of each row of the table under a heading. */
 function rowsUnder(heading: string): string[][] {
@@ -21,19 +45,11 @@ function rowsUnder(heading: string): string[][] {
 
 describe('docs/model.md', () => {
   test('has each variant with what it was made from and what it stands on', () => {
-    const expected = Object.values(families).flatMap((variants) =>
-      variants.map(({ name, sources, base }) => {
-        const [{ commit, messageId }] = sources;
-        return [`\`${name}\``, `\`${commit?.slice(0, 12) ?? messageId}\``, base];
-      }),
-    );
-    expect(rowsUnder('The variants')).toEqual(expected);
+    expect(rowsUnder('The variants')).toEqual(tables['The variants']);
   });
 
   test('has each scenario that does not rest on its sources alone, with the grade', () => {
-    const expected = scenarios
-      .filter(({ basis }) => basis.length > 0)
-      .map(({ id, basis }) => [`\`${id}\``, [...new Set(basis.map(({ grade }) => grade))].join(', ')]);
-    expect(rowsUnder('What does not rest on its sources alone')).toEqual(expected);
+    const heading = 'What does not rest on its sources alone';
+    expect(rowsUnder(heading)).toEqual(tables[heading]);
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { CommandData, CommandMessage } from './command';
 import { exitStatus } from './exit-status';
+import { workerLimits } from './worker-limits';
 
 /** After an interrupt, how long a command may take to say what it knows. */
 const GRACE_MILLISECONDS = 2_000;
@@ -26,7 +27,7 @@ const workerData: CommandData = {
   stop,
 };
 process.once('SIGINT', interrupt);
-const command = new Worker(join(__dirname, 'command.js'), { workerData });
+const command = new Worker(join(__dirname, 'command.js'), { workerData, resourceLimits: workerLimits });
 process.exitCode = exitStatus.internal;
 command.on('message', (message: CommandMessage) => {
   if ('status' in message) process.exitCode = message.status;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Command, Option } from 'commander';
-import { closestOf } from './closest';
+import { hintOf } from './closest';
 import { UsageError } from './exit-status';
 
 /**
@@ -14,21 +14,22 @@ export function checkOptions(program: Command, argv: readonly string[]): string[
   const verb = program.commands.find((command) => command.name() === name);
   if (name !== undefined && verb === undefined) {
     const verbs = program.commands.map((command) => command.name());
-    throw new UsageError(`unknown verb '${name}'${closestOf(name, verbs)}`);
+    throw new UsageError(`unknown verb '${name}'${hintOf(name, verbs, 'help')}`);
   }
   const options = verb === undefined ? program.options : verb.options;
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   return argv.map((arg, i) =>
-    i < end && arg.startsWith('--') && arg !== '--help' ? checkOption(arg, options) : arg,
+    i < end && arg.startsWith('--') && arg !== '--help' ? checkOption(arg, options, verb) : arg,
   );
 }
 
-function checkOption(arg: string, options: readonly Option[]): string {
+function checkOption(arg: string, options: readonly Option[], verb: Command | undefined): string {
   const [name] = arg.split('=', 1) as [string];
   const option = options.find(({ long }) => long === name);
   if (option === undefined) {
     const known = options.map(({ long }) => long!);
-    throw new UsageError(`unknown option '${name}'${closestOf(name, [...known, '--help'])}`);
+    const help = verb === undefined ? 'help' : `help ${verb.name()}`;
+    throw new UsageError(`unknown option '${name}'${hintOf(name, [...known, '--help'], help)}`);
   }
   if (option.required && name === arg) {
     const value = /<(.*)>/.exec(option.flags)![1].toUpperCase();

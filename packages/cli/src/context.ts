@@ -8,6 +8,8 @@ import type { Streams } from './streams';
 /** What a verb works with. */
 export interface Context {
   readonly streams: Streams;
+  /** What the command was given. */
+  readonly argv: readonly string[];
   readonly scenarios: readonly Scenario[];
   readonly variants: readonly Variant[];
   /** What the matrix is put together by: one matrix of all variants if absent. */

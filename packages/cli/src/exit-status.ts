@@ -15,3 +15,15 @@ export class UsageError extends Error {}
 
 /** The user's own code is wrong: one line for each fault, with its place. */
 export class ModelFault extends Error {}
+
+/** A file of the user could not be run. */
+export class LoadFault extends ModelFault {
+  constructor(
+    message: string,
+    /** Those that were begun, in the order in which they were asked for. */
+    readonly files: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

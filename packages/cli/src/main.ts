@@ -11,7 +11,7 @@ import { inlineReportMaker } from './report/report-maker';
 import type { Streams } from './streams';
 
 /** Of what is bundled, what to replace: tests bring scenarios and variants of their own. */
-export type MainOptions = Partial<Omit<Context, 'streams'>>;
+export type MainOptions = Partial<Omit<Context, 'streams' | 'argv'>>;
 
 /**
  * The command `mm-litmus` with these arguments; resolves to its exit status and throws nothing.
@@ -31,6 +31,7 @@ export async function main(
     makeReports: inlineReportMaker,
     ...options,
     streams,
+    argv,
   };
   const program = createProgram(context, (result) => (status = result));
   try {

@@ -75,7 +75,7 @@ export const pages: Readonly<Record<string, Page>> = {
   },
   show: {
     summary: 'tell what a scenario is about',
-    synopsis: 'mm-litmus show ID',
+    synopsis: 'mm-litmus show [OPTIONS] ID',
     description: [
       'Prints the story of scenario ID, what it rests on, who does what on which CPU, its properties with the outcome expected of each variant, its marks and guards, and the variants with what they model and leave out.',
     ],
@@ -88,6 +88,8 @@ export const pages: Readonly<Record<string, Page>> = {
     synopsis: 'mm-litmus explain [OPTIONS] ID VARIANT',
     description: [
       'Prints for each property an execution that shows it, with the fewest context switches, in one column per thread, and the order of steps that all such executions share; or, for never, the marks that were reached, what was never tried, and which locks protect what the threads share.',
+      'A diagram tells of an execution what matters to another CPU: a call below the one that makes it, what a question was answered with behind a colon, what a reference count is then behind //. Of long paths the middle is left out: M..split_queue. The arrow <== stands where a report is made, or at the step since which what is said below is so.',
+      'The order below it is what all executions that show the property have in common and others have not: which step must come before which.',
     ],
     exit: [
       [exitStatus.expected, 'the cell is as expected, or not applicable'],
@@ -104,7 +106,7 @@ export const pages: Readonly<Record<string, Page>> = {
     summary: 'tell what differs between two variants',
     synopsis: 'mm-litmus diff [OPTIONS] VARIANT VARIANT [ID..]',
     description: [
-      'Runs scenarios in both variants and prints, for each in which they differ, the outcomes, the reports and the ends that only one of them has: - of the first variant, + of the second. An end is told by what is observable when all threads have finished: where each folio is, its order, references and flags, the lengths of queues, shrinker bits; a scenario may observe something else. What is the same at all of these ends is left out.',
+      'Runs scenarios in both variants and prints, for each in which they differ, the outcomes, the reports and the ends that only one of them has: - of the first variant, + of the second. An end is told by what is observable when all threads have finished: where each folio is, its order, references and flags, the lengths of queues as split_queue_len or nr_items has them, shrinker bits; a scenario may observe something else. What is the same at all of these ends is left out.',
       'Then it takes an execution that only one of them has, lets the CPUs move in the same order in the other one, and prints the first step that is not the same.',
     ],
     exit: [
@@ -126,7 +128,7 @@ export const pages: Readonly<Record<string, Page>> = {
   },
   replay: {
     summary: 'print an execution step by step',
-    synopsis: 'mm-litmus replay STRING..',
+    synopsis: 'mm-litmus replay [OPTIONS] STRING..',
     description: [
       'STRING is what explain and run print behind "replay:"; blanks and line breaks in it do not matter. It names the scenario, the variant, a digest of the model and the schedule. When the model has changed since, the string is refused: the schedule would mean something else.',
     ],
@@ -144,7 +146,7 @@ export const pages: Readonly<Record<string, Page>> = {
   },
   guards: {
     summary: 'tell which small edits of a variant a scenario notices',
-    synopsis: 'mm-litmus guards ID',
+    synopsis: 'mm-litmus guards [OPTIONS] ID',
     description: [
       'Runs scenario ID in each variant that its guards edit, and prints what each edit is and what it turns: which line of a fix is load-bearing.',
     ],
@@ -159,7 +161,7 @@ export const pages: Readonly<Record<string, Page>> = {
   },
   locks: {
     summary: 'tell which lock protects which field',
-    synopsis: 'mm-litmus locks VARIANT [VARIANT]',
+    synopsis: 'mm-litmus locks [OPTIONS] VARIANT [VARIANT]',
     description: [
       'Runs all scenarios in VARIANT and prints, for each struct field that several threads of a scenario access and some store to, the locks that are held at every access, or else the accesses that hold none. With two variants it prints what differs. It is about what these scenarios run, not about all of the kernel.',
     ],
@@ -197,7 +199,7 @@ export const pages: Readonly<Record<string, Page>> = {
     synopsis: 'mm-litmus find [OPTIONS] [TEXT..]',
     description: [
       'Reads TEXT, or else standard input, and names the scenarios that rest on a mail or commit it refers to: a message-id, a link to an archive, a whole mail with its headers, a commit id of at least 7 digits. Variants that model one are named as well.',
-      'If there is none of these, it is read as what a kernel said when it died (list_del corruption, KASAN, Bad page state, refcount_t, lockdep, soft lockup and others, as the console or syzbot prints them), and scenarios are named that can make such a report, those first that run most of the functions of its call trace.',
+      'If there is none of these, it is read as what a kernel said when it died (list_del corruption, KASAN, Bad page state, refcount_t, lockdep, soft lockup and others, as the console or syzbot prints them), and scenarios are named that can make such a report, those first that run most of the functions of its call trace, and none where the innermost functions of that are other ones.',
     ],
     exit: [
       [exitStatus.expected, 'at least one was found'],
@@ -236,7 +238,10 @@ export const pages: Readonly<Record<string, Page>> = {
     summary: 'tell how a verb is used',
     synopsis: 'mm-litmus help [VERB]',
     description: ['Prints this kind of page for VERB; without one, a list of the verbs.'],
-    exit: [[exitStatus.expected, 'the page was printed'], usage],
+    exit: [
+      [exitStatus.expected, 'the page was printed'],
+      [exitStatus.usage, 'there is no such verb'],
+    ],
     examples: [['mm-litmus help run', 'How to run cells.']],
     seeAlso: ['mm-litmus help list', 'mm-litmus help run'],
   },

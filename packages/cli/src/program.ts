@@ -2,7 +2,7 @@
 import { textWidth } from '@mm-litmus/scenario';
 import { Command, Option } from 'commander';
 import type { Context } from './context';
-import { extend, type SourceOptions } from './own/extend';
+import { extend, extendNaming, type SourceOptions } from './own/extend';
 import { withEquals } from './page';
 import { pages } from './pages';
 import { withBounds, withLimits } from './search-options';
@@ -129,9 +129,10 @@ export function createProgram(context: Context, done: (status: number) => void):
         .default('text'),
     )
     .option('--source', 'print for each step where it stands in TypeScript')
-    .action(async (id: string, variant: string, options: ExplainOptions & SourceOptions) =>
-      done(await explain(id, variant, options, extend(options, context).context)),
-    );
+    .action(async (id: string, variant: string, options: ExplainOptions & SourceOptions) => {
+      const own = extendNaming([variant], options, context);
+      return done(await explain(id, own.names[0], options, own.context));
+    });
 
   withOwnVariants(withOwnCode(program.command('replay')))
     .summary(pages.replay.summary)
@@ -171,17 +172,19 @@ export function createProgram(context: Context, done: (status: number) => void):
       ).argParser(values.count),
     )
     .action(async (variant: string, other: string, ids: string[], options: DiffOptions & SourceOptions) => {
-      const own = extend(options, context);
-      return done(await diff([variant, other], [...ids, ...own.ids], options, own.context));
+      const own = extendNaming([variant, other], options, context);
+      const [first, second] = own.names;
+      return done(await diff([first, second], [...ids, ...own.ids], options, own.context));
     });
 
   withOwnVariants(withOwnCode(program.command('locks')))
     .summary(pages.locks.summary)
     .argument('<variant>', 'a variant')
     .argument('[other]', 'another one, to compare with')
-    .action(async (variant: string, other: string | undefined, options: SourceOptions) =>
-      done(await locks(other === undefined ? [variant] : [variant, other], extend(options, context).context)),
-    );
+    .action(async (variant: string, other: string | undefined, options: SourceOptions) => {
+      const own = extendNaming(other === undefined ? [variant] : [variant, other], options, context);
+      return done(await locks(own.names, own.context));
+    });
 
   withOwnCode(program.command('report'))
     .summary(pages.report.summary)
@@ -264,7 +267,8 @@ async function runOwn(
   context: Context,
 ): Promise<number> {
   const own = extend(options, context);
-  return run([...ids, ...own.ids], { ...options, variant: own.variants }, own.context);
+  const { variants, fileOf } = own;
+  return run([...ids, ...own.ids], { ...options, variant: variants, fileOf }, own.context);
 }
 
 /** `mm-litmus: option '--format' takes no 'xml'. Allowed choices are text, json.` */

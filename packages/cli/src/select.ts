@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import picomatch from 'picomatch';
-import { closestOf } from './closest';
+import { hintOf, listOf } from './closest';
 import { UsageError } from './exit-status';
 
 /**
@@ -21,7 +21,7 @@ export function select<T>(
     const matches = isGlob ? picomatch(pattern) : (name: string) => name === pattern;
     const found = names.filter((name) => matches(name));
     if (found.length === 0) {
-      const hint = closestOf(pattern.replace(/[*?[\]{}]/g, ''), names);
+      const hint = hintOf(pattern.replace(/[*?[\]{}]/g, ''), names, listOf(kind));
       throw new UsageError(
         isGlob ? `no ${kind} matches '${pattern}'${hint}` : `unknown ${kind} '${pattern}'${hint}`,
       );

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { inlineRunner } from './cells/cell-runner';
 import type { Context } from './context';
-import { exitStatus, ModelFault, UsageError } from './exit-status';
+import { exitStatus, LoadFault, ModelFault, UsageError } from './exit-status';
 import { TypeChecker } from './own/check-types';
 import { extendUnchecked, type SourceOptions } from './own/extend';
 import { type Saves, SavesOnDisk } from './saves';
@@ -35,12 +35,16 @@ export async function watch(
         const own = extendUnchecked(options, here);
         files = own.files;
         if (files.length === 0) throw new UsageError('--watch needs a file: --scenario=./my-scenario.ts');
-        await run([...ids, ...own.ids], { ...options, variant: own.variants }, own.context);
+        const { variants, fileOf } = own;
+        await run([...ids, ...own.ids], { ...options, variant: variants, fileOf }, own.context);
         for (const error of types.check(files)) stderr.write(`${error}\n`);
       } catch (error) {
+        if (error instanceof LoadFault) files = error.files;
         // Nothing to wait for.
         if (files.length === 0) throw error;
         stderr.write(`${messageOf(error)}\n`);
+        if (error instanceof LoadFault && error.cause !== undefined)
+          for (const wrong of types.check(files)) stderr.write(`${wrong}\n`);
       }
       const more = files.length > 1 ? ` and ${files.length - 1} more` : '';
       stderr.write(`-- waiting for a change of ${basename(files[0])}${more}\n`);

@@ -2,4 +2,4 @@
 import type { ResourceLimits } from 'node:worker_threads';
 
 /** What is learned of a cell is dropped after it: with room for it, little of it is copied before. */
-export const workerLimits: ResourceLimits = { maxYoungGenerationSizeMb: 192 };
+export const workerLimits: ResourceLimits = { maxYoungGenerationSizeMb: 384 };

@@ -17,7 +17,7 @@ describe('select', () => {
 
   test.each([
     ['scan-prv', "unknown scenario 'scan-prv' (closest: scan-prev)"],
-    ['migrate', "unknown scenario 'migrate' (closest: scan-prev)"],
+    ['migrate', "unknown scenario 'migrate': see 'mm-litmus list'"],
     ['scann-*', "no scenario matches 'scann-*' (closest: scan-prev)"],
     ['x*', "no scenario matches 'x*'"],
   ])('refuses %s', (wanted, message) => {

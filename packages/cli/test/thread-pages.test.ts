@@ -48,12 +48,19 @@ describe.each(Object.entries(pages))('%s', (page, family) => {
     blocks.find(({ title }) => title === family)!,
     pc.createColors(false),
   );
+  const own = scenarios.filter((scenario) => familyOf(scenario, named)?.name === family);
+  const linkTo = ({ id }: Scenario) => `(../../scenarios/${id}/README.md)`;
   const shown = `\`\`\`text\n${block.join('\n')}\n\`\`\`\n`;
   // MM_LITMUS_GOLDEN=write brings the pages up to date.
   if (process.env['MM_LITMUS_GOLDEN'] === 'write') {
+    const before = readFileSync(path, 'utf8');
+    const unnamed = own.filter((scenario) => !before.includes(linkTo(scenario)));
+    const items = unnamed.map((scenario) => `- [${scenario.id}]${linkTo(scenario)}: ${scenario.title}.\n`);
     writeFileSync(
       path,
-      readFileSync(path, 'utf8').replace(/^```text\n[^]*?^```\n/m, () => shown),
+      before
+        .replace(/^```text\n[^]*?^```\n/m, () => shown)
+        .replace(/^## Scenarios\n\n(?:.+\n)+/m, (list) => list + items.join('')),
     );
   }
   const text = readFileSync(path, 'utf8');
@@ -63,8 +70,7 @@ describe.each(Object.entries(pages))('%s', (page, family) => {
   });
 
   test('names the scenarios of its thread', () => {
-    const own = scenarios.filter((scenario) => familyOf(scenario, named)?.name === family);
-    const links = own.map(({ id }) => `(../../scenarios/${id}/README.md)`);
+    const links = own.map(linkTo);
     expect(links.filter((link) => !text.includes(link))).toEqual([]);
   });
 

@@ -74,6 +74,15 @@ describe('watch', () => {
     expect(stderr).toContain("my-race.ts:1:17: error TS1005: '}' expected.\n");
   });
 
+  test('waits for it when it was broken from the start, or throws, whose types are checked then', async () => {
+    const throws = `${file()}\n''.repeat(-1);`;
+    const { stdout, stderr } = await watched(['export default {', throws, file()], ['my-race.ts:1:1: no']);
+    expect(stdout.match(/^\d cells?: .*$/gm)).toHaveLength(1);
+    expect(stderr).toMatch(
+      /^my-race\.ts:1:17: error TS1005: '}' expected\.\n-- .*\nmy-race\.ts:\d+:\d+: Invalid count value: -1\nmy-race\.ts:1:1: no\n-- /,
+    );
+  });
+
   test('refuses to wait for nothing', async () => {
     const streams = { stdout: { write: () => true }, stderr: { write: () => true } };
     const context = { streams, scenarios, variants } as unknown as Context;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { ModelError } from './errors';
 import { checkpointSites } from './function';
-import { Interner } from './interner';
+import { ByArguments, Interner } from './interner';
 import { takeUnmade, type FunctionSpec, type Request, type Steps } from './request';
 import {
   Call,
@@ -33,26 +33,15 @@ const RERUNS = 10;
  */
 export class Automata {
   readonly interner = new Interner();
-  private readonly calls = new Map<string, Call>();
+  private readonly calls = new ByArguments<FunctionSpec, Call>();
 
   /** Every call seen so far. */
   get known(): Iterable<Call> {
-    return this.calls.values();
+    return this.calls.values;
   }
 
   call(spec: FunctionSpec, args: readonly unknown[], root = false): Call {
-    const key = this.interner.call(spec, args);
-    let call = this.calls.get(key);
-    if (call === undefined)
-      this.calls.set(
-        key,
-        (call = new Call(
-          spec,
-          args.map((arg) => this.interner.canonical(arg)),
-          root,
-        )),
-      );
-    return call;
+    return this.calls.find(spec, args, this.interner, root ? rootCall : innerCall);
   }
 
   entry(call: Call): Situation {
@@ -145,21 +134,24 @@ export class Automata {
 
   /** Starts the generator of a call. */
   start(call: Call): Steps<unknown> {
-    return named(call, () => call.spec.body(...call.args));
+    try {
+      return call.spec.body(...call.args);
+    } catch (cause) {
+      throw named(call, cause);
+    }
   }
 
   /** Gives a generator a result; what it does next. */
   step(call: Call, steps: Steps<unknown>, result: unknown): Next {
-    return named(call, () => {
-      takeUnmade();
-      const next = this.next(call, steps.next(result));
-      const unmade = takeUnmade();
-      if (unmade !== undefined) {
-        const { name } = unmade.type === 'call' ? unmade.function : unmade.operation;
-        throw new ModelError('unmade-call', `${call.spec.name} calls ${name}, but nothing makes the call`);
-      }
-      return next;
-    });
+    takeUnmade();
+    try {
+      return this.next(call, steps.next(result));
+    } catch (cause) {
+      throw named(call, cause);
+    } finally {
+      // Whatever else is wrong may come of it.
+      checkMade(call);
+    }
   }
 
   private next(call: Call, turn: IteratorResult<Request, unknown>): Next {
@@ -239,13 +231,26 @@ export class Automata {
   }
 }
 
-/** Runs a part of a function; what it throws gets the name of the function. */
-function named<T>({ spec }: Call, part: () => T): T {
-  try {
-    return part();
-  } catch (cause) {
-    if (cause instanceof ModelError) throw cause;
-    const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
-    throw new ModelError('foreign-exception', `${spec.name} threw ${reason}`, { cause });
+function checkMade({ spec }: Call): void {
+  const unmade = takeUnmade();
+  if (unmade === undefined) return;
+  const { name } = unmade.type === 'call' ? unmade.function : unmade.operation;
+  throw new ModelError('unmade-call', `${spec.name} calls ${name}, but nothing makes the call`);
+}
+
+const rootCall = (spec: FunctionSpec, args: readonly unknown[]): Call => new Call(spec, args, true);
+const innerCall = (spec: FunctionSpec, args: readonly unknown[]): Call => new Call(spec, args, false);
+
+/** What a part of a function threw, with the name of the function. */
+function named({ spec }: Call, cause: unknown): ModelError {
+  if (cause instanceof ModelError) {
+    if (cause.code !== 'unknown-field') return cause;
+    return new ModelError(cause.code, `${cause.reason}, in ${spec.name}`, { cause });
   }
+  if (cause instanceof TypeError && cause.message.includes('is not iterable'))
+    return new ModelError('not-steps', `${spec.name} has a yield* without steps: ${cause.message}`, {
+      cause,
+    });
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new ModelError('foreign-exception', `${spec.name} threw ${reason}`, { cause });
 }

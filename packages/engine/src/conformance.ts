@@ -6,26 +6,28 @@ import type { BoundOperation } from './interner';
 import { numbers } from './numbers';
 import type { Position } from './positions';
 import type { Steps } from './request';
+import { RUN } from './step-trees';
 import { type Call, type Next, type Situation, sameNext } from './situation';
 import type { Transitions } from './transitions';
 
 const MAX_WALKS = 32;
 const MAX_STEPS = 300;
-/** All walks together: this, or a step for every fourth state; more would cost as much as the search. */
+/** All walks together: this, or a step for every eighth state; more would cost as much as the search. */
 const ENOUGH_STEPS = 1_000;
 
 /**
  * Runs some executions with the functions themselves, which forget nothing, beside the learned
  * automata: both must make the same operations. Finds what following merged histories a few times
- * round each loop cannot: a value that a checkpoint forgets and that matters many turns later. Operations
- * are run, too, and must do what was learned of them.
+ * round each loop cannot: a value that a checkpoint forgets and that matters many turns later. Each step of
+ * an operation that was learned is run once, too, and must do what was learned of it.
  */
 export function checkConformance(transitions: Transitions, states: number): void {
   const below = numbers();
-  const enough = Math.max(ENOUGH_STEPS, states / 4);
+  const enough = Math.max(ENOUGH_STEPS, states / 8);
   let taken = 0;
   transitions.initialize();
   const start = transitions.before.slice();
+  const tried = new Set<number>();
   for (let walk = 0; walk < MAX_WALKS && taken < enough; walk++) {
     transitions.before.set(start);
     const threads = transitions.program.threads.map((_, i) => new RealThread(transitions, i));
@@ -33,14 +35,14 @@ export function checkConformance(transitions: Transitions, states: number): void
     for (let steps = 0; steps < MAX_STEPS; steps++, taken++) {
       if (below(1 + (walk % 4)) === 0) thread = below(threads.length);
       let picks = transitions.picksOf(thread);
-      for (let tried = 1; tried < threads.length && picks === 0; tried++) {
+      for (let others = threads.length - 1; others > 0 && picks === 0; others--) {
         thread = (thread + 1) % threads.length;
         picks = transitions.picksOf(thread);
       }
       if (picks === 0) break;
       const { operation } = transitions.position(thread);
       askAgain(transitions, thread, picks);
-      const raw = takeTwice(transitions, thread, picks === 1 ? 0 : below(picks));
+      const raw = takeTwice(transitions, thread, picks === 1 ? 0 : below(picks), tried);
       if (transitions.memory.failure !== undefined) break;
       const result = transitions.positions.automata.interner.canonical(operation!.result(raw));
       threads[thread].advance(result);
@@ -51,10 +53,13 @@ export function checkConformance(transitions: Transitions, states: number): void
   }
 }
 
-/** Makes a step as it was learned and as its operation does it, which must be the same. */
-function takeTwice(transitions: Transitions, thread: number, pick: number): number {
+/** Makes a step as it was learned and, unless that was tried, as its operation does it, which must be the same. */
+function takeTwice(transitions: Transitions, thread: number, pick: number, tried: Set<number>): number {
   const { memory } = transitions;
   const learned = transitions.take(thread, pick);
+  const { leaf } = transitions;
+  if (leaf !== RUN && tried.has(leaf)) return learned;
+  tried.add(leaf);
   const words = transitions.after.slice();
   const failed = memory.failure !== undefined;
   memory.accesses = [];

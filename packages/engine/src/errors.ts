@@ -33,16 +33,24 @@ const texts = {
     next: 'read the condition of the loop from memory, or wait for it with a blocking operation',
   },
   'not-a-request': {
-    usually: 'a plain yield where yield* and an operation or a function call were meant',
+    usually: 'a plain yield where yield* and a call were meant',
     next: 'write `yield* operation(...)`',
   },
   'unmade-call': {
-    usually: 'a call without yield*, which compiles and does nothing',
+    usually: 'a call without yield*, or with a plain yield, which does nothing',
     next: 'write `yield* f(...)`',
+  },
+  'not-steps': {
+    usually: 'yield* before a plain value, or before the name of a function that it does not call',
+    next: 'write `yield* f(...)` for a call, and no yield* for a value',
   },
   'foreign-exception': {
     usually: 'a mistake in the TypeScript of the function, not in what it models',
     next: 'follow the stack of the cause',
+  },
+  'two-copies': {
+    usually: 'a package that depends on ours, where it should be peer-dependent on them, or two versions',
+    next: 'see with `npm ls` who brings the other copy, and make ours peerDependencies there',
   },
   'bad-program': {
     usually: 'a program put together by hand',

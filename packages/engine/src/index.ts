@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { oneCopy } from './one-copy';
+
+oneCopy('@mm-litmus/engine', __filename);
+
 export { Cell, Layout, type CellRange } from './cell';
 export { InternalError, ModelError, type ModelErrorCode } from './errors';
 export type {
@@ -16,6 +20,7 @@ export type {
 export { checkpoint, defineFunction, type ModelFunction } from './function';
 export { Memory, type Access, type CallView, type ThreadView } from './memory';
 export { choose, defineOperation, type Operation, type OperationParts } from './operation';
+export { oneCopy } from './one-copy';
 export type { JudgedReport, Mark, Observable, Observed, Place, Program, Property, Thread } from './program';
 export type { Wait } from './deadlock';
 export { follow, type Followed, type Following } from './follow';

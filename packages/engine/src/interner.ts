@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Cell } from './cell';
 import type { Memory } from './memory';
-import type { FunctionSpec, LockEffect, OperationSpec } from './request';
+import type { LockEffect, OperationSpec } from './request';
 
 /** Bound once: in a jest environment every look-up of a global is slow. */
 const { entries, freeze, fromEntries, getPrototypeOf, prototype: objectPrototype } = Object;
@@ -26,7 +26,7 @@ export interface BoundOperation {
 export class Interner {
   private readonly ids = new Map<unknown, number>();
   private readonly structures = new Map<string, unknown>();
-  private readonly operations = new Map<string, BoundOperation>();
+  private readonly operations = new ByArguments<OperationSpec, BoundOperation>();
 
   /**
    * The one representative of all values equal to `value`. Plain arrays and records are compared by
@@ -56,36 +56,64 @@ export class Interner {
 
   /** Equal for two lists exactly if they are equal element by element. */
   key(values: readonly unknown[]): string {
-    return values.map((value) => this.id(value)).join();
+    let key = '';
+    for (let i = 0; i < values.length; i++) key += i === 0 ? this.id(values[i]) : `,${this.id(values[i])}`;
+    return key;
   }
 
   operation(spec: OperationSpec, args: readonly unknown[]): BoundOperation {
-    const key = `${this.idOf(spec)}(${this.key(args)})`;
-    let bound = this.operations.get(key);
-    if (bound === undefined) {
-      bound = bindOperation(
-        spec,
-        args.map((arg) => this.canonical(arg)),
-      );
-      this.operations.set(key, bound);
-    }
-    return bound;
-  }
-
-  /** Equal for two calls exactly if they are of the same function with equal arguments. */
-  call(spec: FunctionSpec, args: readonly unknown[]): string {
-    return `${this.idOf(spec)}(${this.key(args)})`;
+    return this.operations.find(spec, args, this, bindOperation);
   }
 
   private id(value: unknown): number {
-    return this.idOf(this.canonical(value));
-  }
-
-  private idOf(identity: unknown): number {
+    const identity = this.canonical(value);
     let id = this.ids.get(identity);
     if (id === undefined) this.ids.set(identity, (id = this.ids.size));
     return id;
   }
+}
+
+/** What there is one of for each function or operation with equal arguments. */
+export class ByArguments<S, T> {
+  private readonly roots = new Map<S, Branch<T>>();
+  private readonly all: T[] = [];
+
+  /** In the order they were made. */
+  get values(): Iterable<T> {
+    return this.all;
+  }
+
+  /** Makes it of the canonical arguments, the first time. */
+  find(
+    spec: S,
+    args: readonly unknown[],
+    interner: Interner,
+    make: (spec: S, args: readonly unknown[]) => T,
+  ): T {
+    let at = this.roots.get(spec);
+    if (at === undefined) this.roots.set(spec, (at = new Branch<T>()));
+    for (let i = 0; i < args.length; i++) {
+      const arg = interner.canonical(args[i]);
+      const branches: Map<unknown, Branch<T>> = (at.branches ??= new Map<unknown, Branch<T>>());
+      let next = branches.get(arg);
+      if (next === undefined) branches.set(arg, (next = new Branch<T>()));
+      at = next;
+    }
+    if (at.made === undefined) {
+      at.made = make(
+        spec,
+        args.map((arg) => interner.canonical(arg)),
+      );
+      this.all.push(at.made);
+    }
+    return at.made;
+  }
+}
+
+/** All with the same first arguments; `made` if there are no others. */
+class Branch<T> {
+  made: T | undefined;
+  branches: Map<unknown, Branch<T>> | undefined;
 }
 
 function bindOperation(spec: OperationSpec, args: readonly unknown[]): BoundOperation {

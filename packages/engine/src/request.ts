@@ -65,21 +65,26 @@ type Asked = OperationRequest | CallRequest;
 
 /** Requests that were called for, but that no `yield*` has made. */
 const unmade: Asked[] = [];
+/** More than these between two steps are a loop that makes none. */
+const MAX_UNMADE = 100_000;
 
 /** Makes a request and gives what it is answered with. */
 export function ask<R>(request: Asked): Steps<R> {
-  unmade.push(request);
+  if (unmade.push(request) > MAX_UNMADE) throw new RangeError(`${MAX_UNMADE} calls, and nothing makes them`);
   return make(request);
 }
 
 function* make<R>(request: Asked): Steps<R> {
   const at = unmade.lastIndexOf(request);
-  if (at >= 0) unmade.splice(at, 1);
+  // Mostly it is made at once.
+  if (at === unmade.length - 1) unmade.pop();
+  else if (at >= 0) unmade.splice(at, 1);
   return (yield request) as R;
 }
 
 /** The first request since this was asked last that nobody has made: a call without `yield*`. */
 export function takeUnmade(): Asked | undefined {
+  if (unmade.length === 0) return undefined;
   const [first] = unmade;
   unmade.length = 0;
   return first;

@@ -93,8 +93,10 @@ function declareCell(
   for (const [name, statement] of Object.entries(scenario.marks)) {
     api.test(`reaches ${name}`, () => {
       const { marks, error } = cell();
-      if (marks.some((mark) => mark.name === name && mark.reached)) return;
-      fail(error?.message ?? `no state in which ${statement}`, api);
+      const mark = marks.find((each) => each.name === name);
+      if (mark?.reached === true) return;
+      const lacks = (mark?.lacks ?? []).map((each) => `\nnothing is named ${each} in this variant`);
+      fail(error?.message ?? `no state in which ${statement}${lacks.join('')}`, api);
     });
   }
 }

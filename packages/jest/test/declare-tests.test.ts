@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describe, expect, jest, test } from '@jest/globals';
-import type { Scenario, Variant } from '@mm-litmus/scenario';
+import { inside, type Scenario, type Variant, where } from '@mm-litmus/scenario';
 import { declareTests, type DeclareOptions } from '../src/declare-tests';
 import { drainAndDequeue, drained, locked, twoDequeue, unlocked } from '../../scenario/test/fixture/tiny';
 
@@ -149,6 +149,20 @@ replay: two-dequeue/unlocked@DIGEST:a5b2`,
     );
     expect(failed['two-dequeue > locked > length-wrong: never']).toMatch(
       /\nvacuous: unreached mark both-in-dequeue\n/,
+    );
+  });
+
+  test('says what a mark looks for that the variant does not have', () => {
+    const scenario: Scenario = {
+      ...twoDequeue,
+      build: (parts) => ({
+        ...twoDequeue.build(parts),
+        marks: { 'both-in-dequeue': where({ first: inside('deque') }) },
+      }),
+    };
+    const failed = failures(declared(scenario, { variants: [locked] }));
+    expect(failed['two-dequeue > locked > reaches both-in-dequeue']).toBe(
+      'no state in which both are in dequeue\nnothing is named deque in this variant',
     );
   });
 

@@ -50,7 +50,10 @@ type DataName<S> = Exclude<keyof S & string, FunctionName<S>>;
 export interface FunctionOptions {
   /** `static inline` or a macro in C: reports name the function that it is compiled into. */
   readonly inline?: boolean;
-  /** Of a function that a factory makes: all that the factory was given. */
+  /**
+   * What it uses that its own text does not show: all that a factory was given that made it, and the helpers
+   * of its module. A change of these changes the model that schedules are of.
+   */
   readonly given?: unknown;
 }
 

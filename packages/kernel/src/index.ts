@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { oneCopy } from '@mm-litmus/engine';
+
+oneCopy('@mm-litmus/kernel', __filename);
+
 export { REFCOUNT_SATURATED, atomic_t, refcount_t, Atomic, Refcount } from './counter';
 export {
   dataOf,

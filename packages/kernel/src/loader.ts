@@ -94,7 +94,7 @@ export class Loader<S extends object> {
       machine: this.machine,
       hasStackLists: this.withMacros(name).has('LIST_HEAD'),
     };
-    this.bodies.set(name, (...args) => runBody(frame, () => body(...args)));
+    this.bodies.set(name, (...args) => runBody(frame, body(...args)));
   }
 
   private symbolFor(name: string, symbol: string): unknown {

@@ -28,16 +28,18 @@ export interface Frame {
 }
 
 /**
- * Passes on the requests of one run of a function's body. Adds the function's name to errors about
- * fields, carries out guards, and ends the scope of on-stack list heads when the function returns.
+ * Passes on the requests of one run of a function's body, but for what guards say, and ends the scope of
+ * on-stack list heads when the function returns.
  */
-export function* runBody(frame: Frame, start: () => Steps<unknown>): Steps<unknown> {
-  const body = named(frame, start);
+export function runBody(frame: Frame, body: Steps<unknown>): Steps<unknown> {
+  return frame.edits.length === 0 && !frame.hasStackLists ? body : edited(frame, body);
+}
+
+function* edited(frame: Frame, body: Steps<unknown>): Steps<unknown> {
   const run = new Run(frame);
   let answer: unknown;
   for (;;) {
-    const given = answer;
-    const turn = named(frame, () => body.next(given));
+    const turn = body.next(answer);
     if (turn.done === true) {
       if (run.postponed !== undefined) {
         throw new ModelError(
@@ -81,7 +83,8 @@ class Run {
   /** A checkpoint must also say how far guards have come: that decides what happens behind it. */
   noted(request: Request): Request {
     const { edits, hasStackLists } = this.frame;
-    if (request.type !== 'checkpoint' || (edits.length === 0 && !hasStackLists)) return request;
+    // A plain `yield` gives none, which the engine reports.
+    if (request?.type !== 'checkpoint' || (edits.length === 0 && !hasStackLists)) return request;
     return {
       ...request,
       live: [...request.live, this.stackLists, this.postponed !== undefined, ...this.calls],
@@ -104,20 +107,10 @@ class Run {
   }
 }
 
-function specOf(request: Request): FunctionSpec | OperationSpec | undefined {
-  return request.type === 'call'
+function specOf(request: Request | undefined): FunctionSpec | OperationSpec | undefined {
+  return request?.type === 'call'
     ? request.function
-    : request.type === 'operation'
+    : request?.type === 'operation'
       ? request.operation
       : undefined;
-}
-
-/** Runs a part of the body; an error about a field gets the name of the function. */
-function named<T>(frame: Frame, part: () => T): T {
-  try {
-    return part();
-  } catch (error) {
-    if (!(error instanceof ModelError) || error.code !== 'unknown-field') throw error;
-    throw new ModelError(error.code, `${error.reason}, in ${frame.name}`, { cause: error });
-  }
 }

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { oneCopy } from '@mm-litmus/engine';
+
+oneCopy('@mm-litmus/mm', __filename);
+
 export { withAtomicFlag } from './deferred-split/atomic_flag';
 export { deferred_split_folio } from './deferred-split/deferred_split_folio';
 export { deferred_split, type DeferredSplit } from './deferred-split/deferred_split';

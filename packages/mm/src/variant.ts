@@ -63,10 +63,15 @@ export function layersOf(variant: Variant): readonly Layer[] {
   return [...below.map((layer) => layer.filter(({ name }) => !removed.has(name))), ...variant.layers];
 }
 
-/** Links a variant, with guards if any. Throws LinkError. */
+const images = new WeakMap<Variant, Image<MmSymbols>>();
+
+/** Links a variant, with guards if any; without, the first time. Throws LinkError. */
 export function linkVariant(
   variant: Variant,
   { guards = [] }: { readonly guards?: readonly Guard[] } = {},
 ): Image<MmSymbols> {
-  return link<MmSymbols>(layersOf(variant), { guards });
+  if (guards.length > 0) return link<MmSymbols>(layersOf(variant), { guards });
+  let image = images.get(variant);
+  if (image === undefined) images.set(variant, (image = link<MmSymbols>(layersOf(variant))));
+  return image;
 }

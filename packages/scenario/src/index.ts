@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { oneCopy } from '@mm-litmus/engine';
+
+oneCopy('@mm-litmus/scenario', __filename);
+
 export type { Limits, Memory, Observable, Observed, SearchProgress } from '@mm-litmus/engine';
 export { layersOf, linkVariant, type Variant } from '@mm-litmus/mm';
 export { type Bound, type Bounds, boundsText, type DeclaredBounds, rangeOf, resolveBounds } from './bounds';

@@ -19,8 +19,12 @@ const lines = (most: number) =>
     .refine((text) => text !== '', 'is empty')
     .refine((text) => /^[\x20-\x7e\n]*$/.test(text), 'must be printable ASCII')
     .refine((text) => text.split('\n').length <= most, `has more than ${most} lines`)
-    .refine((text) => text.split('\n').every((each) => each.length <= textWidth), {
-      error: `has a line of more than ${textWidth} columns`,
+    .superRefine((text, context) => {
+      for (const [i, { length }] of text.split('\n').entries()) {
+        if (length <= textWidth) continue;
+        const message = `line ${i + 1} has ${length} columns, more than ${textWidth}`;
+        context.addIssue({ code: 'custom', message });
+      }
     });
 
 const messageIdForm = /^[^\s<>@]+@[^\s<>@]+$/;

@@ -59,7 +59,7 @@ describe('defineScenario', () => {
       'title: must be one line of printable ASCII',
     ],
     ['an empty summary', { summary: '\n  \n' }, 'summary: is empty'],
-    ['a long line', { summary: 'x'.repeat(76) }, 'summary: has a line of more than 75 columns'],
+    ['a long line', { summary: `x\n${'x'.repeat(76)}` }, 'summary: line 2 has 76 columns, more than 75'],
     ['too many lines', { summary: 'x\n'.repeat(9) }, 'summary: has more than 8 lines'],
     ['no source', { sources: [] }, 'sources: needs at least one mail or commit'],
     [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { ThreadView } from '@mm-litmus/engine';
 import { describe, expect, test } from '@jest/globals';
-import { about, both, either, finished, inside, notStarted, where } from '../src/mark';
+import { about, both, either, finished, inside, namesOf, notStarted, where } from '../src/mark';
 
 const K = { toString: () => 'K' };
 const C = { toString: () => 'C' };
@@ -54,6 +54,12 @@ describe('positions', () => {
     expect(either(inside('list_del_init'), finished())(scanning)).toBe(true);
     expect(either(notStarted(), finished())(scanning)).toBe(false);
   });
+});
+
+test('positions name what they look for, each once', () => {
+  const positions = [inside('a', K), either(about('b'), inside('a')), both(finished(), about('c'))];
+  expect(namesOf(positions)).toEqual(['a', 'b', 'c']);
+  expect(namesOf([notStarted(), () => true])).toEqual([]);
 });
 
 test('where keeps positions by thread, and cells if there are any', () => {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { workerLimits } from '../worker-limits';
-import { batchesOf } from './batches';
+import { Batches } from './batches';
 import type { CellProgress, CellRun, CellRunner } from './cell-runner';
 import type { WorkerAnswer, WorkerData, WorkerTask } from './worker';
 
@@ -17,22 +17,20 @@ const PATIENCE_MILLISECONDS = 1_000;
 export function workerRunner(interrupted: AbortSignal, stop: Int32Array<SharedArrayBuffer>): CellRunner {
   return async function* (tasks, jobs = availableParallelism(), own, onProgress) {
     if (interrupted.aborted) return;
-    const queue = batchesOf(tasks, jobs);
+    const batches = new Batches(tasks);
     const done: ((run: CellRun) => void)[] = [];
     const runs = tasks.map((_, i) => new Promise<CellRun>((resolve) => (done[i] = resolve)));
     const workerData: WorkerData = { own, stop, watched: onProgress !== undefined };
     const workers = Array.from(
-      { length: Math.min(jobs, queue.length) },
+      { length: Math.min(jobs, tasks.length) },
       () => new Worker(join(__dirname, 'worker.js'), { workerData, resourceLimits: workerLimits }),
     );
     const work = async (worker: Worker): Promise<void> => {
-      for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
-        for (const index of batch) {
-          if (interrupted.aborted) return;
-          const { scenario, variant, ...rest } = tasks[index];
-          const task: WorkerTask = { index, scenario: scenario.id, variant: variant.name, ...rest };
-          done[index](await answerOf(worker, task, onProgress));
-        }
+      for (const index of batches.take()) {
+        if (interrupted.aborted) return;
+        const { scenario, variant, ...rest } = tasks[index];
+        const task: WorkerTask = { index, scenario: scenario.id, variant: variant.name, ...rest };
+        done[index](await answerOf(worker, task, onProgress));
       }
     };
     const all = Promise.race([Promise.all(workers.map(work)), patience(interrupted)]).then(() => undefined);

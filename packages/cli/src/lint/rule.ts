@@ -27,6 +27,8 @@ export interface Subject {
   readonly released?: { readonly revision: number; readonly digest: string; readonly digestNow: string };
   /** Every symbol that some variant has. */
   readonly symbols: ReadonlySet<string>;
+  /** What its marks look for, by mark. */
+  readonly markNames: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One thing that a scenario must be: gives a text for each place where it is not. */

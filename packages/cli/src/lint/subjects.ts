@@ -41,6 +41,8 @@ export async function subjectsOf(
     return {
       scenario,
       symbols,
+      // build() does not know the variant: they are the same in all that it links with.
+      markNames: found[i].find(({ markNames }) => markNames !== undefined)?.markNames ?? new Map(),
       cells: variants.map((variant, j): LintCell => {
         const { model, known } = found[i][j];
         return { variant, model, outcomes: known ?? outcomesOf(runs.shift()!) };
@@ -54,6 +56,7 @@ export async function subjectsOf(
 interface Recorded {
   readonly model: string | undefined;
   readonly known: LintCell['outcomes'] | undefined;
+  readonly markNames?: Subject['markNames'];
 }
 
 function recorded(scenario: Scenario, variant: Variant, catalog: CatalogDocument | undefined): Recorded {
@@ -62,7 +65,7 @@ function recorded(scenario: Scenario, variant: Variant, catalog: CatalogDocument
   const model = prepared.digest();
   const cells = catalog?.scenarios.find(({ id }) => id === scenario.id)?.cells;
   const cell = cells?.find((each) => each.variant === variant.name && each.model === model);
-  return { model, known: cell?.outcomes };
+  return { model, known: cell?.outcomes, markNames: prepared.markNames };
 }
 
 function outcomesOf({ properties }: CellResult): LintCell['outcomes'] {

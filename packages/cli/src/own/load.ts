@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { types } from 'node:util';
 import type { Scenario, Variant } from '@mm-litmus/scenario';
-import { ModelFault, UsageError } from '../exit-status';
+import { LoadFault, ModelFault, UsageError } from '../exit-status';
 import { ModuleLoader } from './module-loader';
 import type { OwnSources } from './sources';
 
@@ -19,13 +19,16 @@ export interface OwnCases {
   readonly cases: Cases;
   /** What the files given export. */
   readonly fromFiles: Cases;
+  /** By variant in `fromFiles`, the file as it was named. */
+  readonly fileOf: ReadonlyMap<Variant, string>;
   /** Source files that were loaded. */
   readonly files: readonly string[];
 }
 
 /**
  * Loads what the sources name. Scenarios of packages stand in for those that are bundled; what has
- * the name of something else stands in for that. Throws UsageError for what is not there or exports nothing.
+ * the name of something else stands in for that. Throws UsageError for what is not there or exports nothing,
+ * LoadFault for a file that throws; its cause is what was thrown, and absent where there is no TypeScript.
  */
 export function loadOwn({ cwd, ...sources }: OwnSources, bundled: Cases): OwnCases {
   // Places in stacks are those of the TypeScript.
@@ -35,8 +38,10 @@ export function loadOwn({ cwd, ...sources }: OwnSources, bundled: Cases): OwnCas
     try {
       return file.endsWith('.ts') ? loader.load(file) : (createRequire(file)(file) as unknown);
     } catch (error) {
-      const isSaid = error instanceof UsageError || error instanceof ModelFault;
-      throw isSaid ? error : new ModelFault(faultText(error, cwd), { cause: error });
+      if (error instanceof UsageError) throw error;
+      throw error instanceof ModelFault
+        ? new LoadFault(error.message, loader.files)
+        : new LoadFault(faultText(error, cwd), loader.files, { cause: error });
     }
   };
   const packages = sources.catalogs.map((name) => {
@@ -47,7 +52,7 @@ export function loadOwn({ cwd, ...sources }: OwnSources, bundled: Cases): OwnCas
     return found;
   });
   const fromFiles = (files: readonly string[]) =>
-    files.map((name) => {
+    [...new Set(files)].map((name) => {
       const file = resolve(cwd, name);
       if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
         throw new UsageError(`there is no file ${name}`);
@@ -56,9 +61,12 @@ export function loadOwn({ cwd, ...sources }: OwnSources, bundled: Cases): OwnCas
   const scenarios = fromFiles(sources.scenarios).flatMap(({ name, exported }) =>
     atLeastOne('scenario', name, exported.filter(isScenario)),
   );
-  const variants = fromFiles(sources.variants).flatMap(({ name, exported }) =>
-    atLeastOne('variant', name, exported.filter(isVariant)),
+  const fileOf = new Map(
+    fromFiles(sources.variants).flatMap(({ name, exported }) =>
+      atLeastOne('variant', name, exported.filter(isVariant)).map((variant) => [variant, name] as const),
+    ),
   );
+  const variants = [...fileOf.keys()];
   const inPackages = packages.flatMap((each) => each.scenarios);
   const idOf = ({ id }: Scenario) => id;
   const nameOf = ({ name }: Variant) => name;
@@ -68,6 +76,7 @@ export function loadOwn({ cwd, ...sources }: OwnSources, bundled: Cases): OwnCas
       variants: merged(bundled.variants, [...packages.flatMap((each) => each.variants), ...variants], nameOf),
     },
     fromFiles: { scenarios, variants },
+    fileOf,
     files: loader.files,
   };
 }
@@ -90,9 +99,11 @@ function packageFile(name: string, cwd: string): string {
 
 /** What a module exports, arrays taken apart; each once. */
 function everything(exported: unknown): readonly unknown[] {
-  const values = typeof exported === 'object' && exported !== null ? Object.values(exported) : [];
-  const all = [exported, ...(values as unknown[])];
-  return [...new Set(all.flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : [each])))];
+  // `module.exports = defineVariant(...)`: not what it extends as well.
+  if (isScenario(exported) || isVariant(exported)) return [exported];
+  const values: readonly unknown[] =
+    typeof exported === 'object' && exported !== null ? Object.values(exported) : [];
+  return [...new Set(values.flatMap((each) => (Array.isArray(each) ? (each as unknown[]) : [each])))];
 }
 
 function isScenario(value: unknown): value is Scenario {

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { workerLimits } from '../worker-limits';
+import { largestFirst } from './largest-first';
 import type { ReportMaker, ScenarioReport } from './report-maker';
 import type { ReportTask } from './worker';
 
@@ -12,7 +13,7 @@ export function workerReportMaker(interrupted: AbortSignal): ReportMaker {
   return async function* (scenarios, variants, jobs = availableParallelism(), own) {
     if (interrupted.aborted) return;
     const names = variants.map(({ name }) => name);
-    const queue = [...scenarios.keys()];
+    const queue = largestFirst(scenarios);
     const done: ((report: ScenarioReport) => void)[] = [];
     const reports = scenarios.map((_, i) => new Promise<ScenarioReport>((resolve) => (done[i] = resolve)));
     const workers = Array.from(

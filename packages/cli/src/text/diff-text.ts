@@ -56,9 +56,22 @@ function scenarioLines(diff: ScenarioDiff): string[] {
     ...[0, 1].flatMap((of) => some(reports[of], ({ title }) => side(of, `report: ${title}`), 'reports', of)),
     ...[0, 1].flatMap((of) => some(ends[of], (end) => side(of, `end: ${endText(end, varied)}`), 'ends', of)),
     ...(ends[0].length + ends[1].length > 0 ? [`  ends in both: ${commonEnds}`] : []),
+    ...(own.some(isCountedWrong) ? lengthWords : []),
     ...partingLines(diff),
     ...cutLines(cells),
   ];
+}
+
+const lengthWords = wrap(
+  '  A queue length is what its counter says (split_queue_len, nr_items): below 0, a folio was counted down in a queue that did not count it up.',
+  textWidth,
+  '  ',
+);
+
+function isCountedWrong({ values }: CellEnd): boolean {
+  return Object.entries(values).some(
+    ([name, value]) => name.endsWith(' queue length') && typeof value === 'number' && value < 0,
+  );
 }
 
 function side(of: number, text: string): string[] {

@@ -10,7 +10,6 @@ import {
   wrap,
 } from '@mm-litmus/scenario';
 import type { CellTask } from '../cells/cell-runner';
-import type { LimitOptions, SearchOptions } from '../search-options';
 import { version } from '../version';
 import { loreLink, trailers } from './trailers';
 
@@ -50,30 +49,6 @@ export function mailText(
   ];
   const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
-}
-
-/** Options that change what is explored. */
-export interface ReproducedOptions extends Omit<SearchOptions, keyof LimitOptions> {
-  readonly set?: Readonly<Record<string, number>>;
-}
-
-/** `mm-litmus VERB ARGUMENTS OPTIONS`, to be pasted into a shell. */
-export function commandText(
-  words: readonly string[],
-  { set = {}, full, quick, random, runs }: ReproducedOptions = {},
-): string {
-  const raised = Object.entries(set).map(([name, value]) => `${name}=${value}`);
-  const all = [
-    'mm-litmus',
-    ...words,
-    ...(raised.length > 0 ? [`--set=${raised.join(',')}`] : []),
-    ...(full ? ['--full'] : []),
-    ...(quick === undefined ? [] : [`--quick=${quick}`]),
-    ...(random === undefined ? [] : [`--random=${random}`]),
-    ...(runs === undefined ? [] : [`--runs=${runs}`]),
-  ];
-  const isPlain = (word: string) => /^[\w@%+=:,./-]+$/.test(word);
-  return all.map((word) => (isPlain(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
 }
 
 interface Told {
@@ -166,9 +141,14 @@ function textOf(
   const shown = counterexampleText(scenario, variant, cell, id, { ...options, mayGoOn: goOn });
   if (shown !== undefined) return shown;
   if (actual !== 'never') return wrap(reason, textWidth).join('\n');
-  const reached = cell.marks.filter((mark) => mark.reached).map(({ name }) => name);
-  const window = reached.length > 0 ? ` The window is reached: ${reached.join(', ')}.` : '';
-  return wrap(`No execution shows it.${window}`, textWidth).join('\n');
+  const reached = cell.marks.filter((mark) => mark.reached);
+  if (reached.length === 0) return 'No execution shows it.';
+  return [
+    'No execution shows it, though there are some in which',
+    ...reached.flatMap(({ name }) =>
+      wrap(`- ${scenario.marks[name] ?? name}`.replaceAll('\n', ' '), textWidth, '  '),
+    ),
+  ].join('\n');
 }
 
 function findingLines({ property, statement, text, places }: Finding): string[] {

@@ -52,6 +52,7 @@ export function* runText(
     ...boundedLines(cells),
     ...cells.flatMap(cutLines),
     ...cells.flatMap(stuckLines),
+    ...lockupLines(cells, tasks),
     ...summaryLines(summary, colors),
     ...hiddenLines(hidden),
   ]);
@@ -94,6 +95,16 @@ function stuckLines({ scenario, variant, stuck }: CellResult): string[] {
   if (stuck === undefined) return [];
   const who = stuck.threads.join(', ');
   return wrap(`${scenario} in ${variant}: ${who} cannot finish after ${stuck.schedule}`, textWidth, '  ');
+}
+
+/** That a variant is known to loop for ever, where that was not looked for. */
+function lockupLines(cells: readonly CellResult[], tasks: readonly CellTask[]): string[] {
+  const open = tasks.filter((_, i) => cells[i].states > 0 && cells[i].progress === 'not checked');
+  const known = open.filter(({ variant }) => variant.knownReports?.some((part) => part.includes('loops in')));
+  const names = [...new Set(known.map(({ variant }) => variant.name))];
+  if (names.length === 0) return [];
+  const text = `soft lockups, for which ${names.join(' and ')} ${names.length > 1 ? 'are' : 'is'} known, are looked for with --full only`;
+  return wrap(text, textWidth, '  ');
 }
 
 /** Which limit a search ran into. */

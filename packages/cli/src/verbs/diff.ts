@@ -17,7 +17,8 @@ import { isInterrupted, runAll } from '../run-all';
 import { limitsOf, type LimitOptions } from '../search-options';
 import { select } from '../select';
 import { diffText, type ScenarioDiff } from '../text/diff-text';
-import { commandText, mailText } from '../text/mail';
+import { invocationText } from '../text/invocation';
+import { mailText } from '../text/mail';
 import { checkSet } from './run';
 
 export interface DiffOptions extends LimitOptions {
@@ -58,7 +59,7 @@ export async function diff(
     options.format === 'json'
       ? `${JSON.stringify(diffDocument(variants, diffs), null, 2)}\n`
       : options.mail
-        ? mailOf(diffs, variants, tasks, commandText(['diff', ...names, ...ids], options), context)
+        ? mailOf(diffs, variants, tasks, context)
         : diffText(variants, diffs),
   );
   return isInterrupted(runs, tasks, context) ? exitStatus.interrupted : statusOf(diffs, options);
@@ -69,8 +70,7 @@ function mailOf(
   diffs: readonly ScenarioDiff[],
   variants: Pair<Variant>,
   tasks: readonly CellTask[],
-  command: string,
-  { goOn }: Context,
+  { argv, goOn }: Context,
 ): string {
   const differing = diffs.filter(({ difference }) => difference.differs);
   const cells = differing.flatMap((each) => each.cells).filter(({ verdict }) => verdict !== 'not-applicable');
@@ -81,7 +81,7 @@ function mailOf(
       (each) => each.cells.includes(cell) && each.difference.properties.some(({ id }) => id === property),
     );
   const body = diffText(variants, diffs).trimEnd().split('\n');
-  return mailText(cells, cells.map(taskOf), { body, tells: differs, command, goOn });
+  return mailText(cells, cells.map(taskOf), { body, tells: differs, command: invocationText(argv), goOn });
 }
 
 function diffOf(

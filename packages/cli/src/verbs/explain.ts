@@ -8,7 +8,8 @@ import { runDocument } from '../json';
 import { isInterrupted, runAll } from '../run-all';
 import { searchOf, type SearchOptions } from '../search-options';
 import { exitStatusOf, summarize } from '../summary';
-import { commandText, mailText } from '../text/mail';
+import { invocationText } from '../text/invocation';
+import { mailText } from '../text/mail';
 import { protectionLines } from '../text/protection';
 import { checkSet } from './run';
 
@@ -39,8 +40,7 @@ export async function explain(
   const runs = await runAll([task], undefined, context);
   const { stdout } = context.streams;
   for (const { cell } of runs) {
-    if (mail)
-      stdout.write(mailText([cell], [task], { command: commandText(['explain', id, name], options), goOn }));
+    if (mail) stdout.write(mailText([cell], [task], { command: invocationText(context.argv), goOn }));
     else if (format === 'json') stdout.write(json(task, cell, goOn));
     // Each as soon as it is known.
     else for (const part of texts(task, cell, { source: source === true, goOn })) stdout.write(part);

@@ -3,6 +3,7 @@ import { textWidth, wrap } from '@mm-litmus/scenario';
 import type { Context } from '../context';
 import { exitStatus, UsageError } from '../exit-status';
 import { citing, type Found } from '../find/belongs';
+import { framesIn } from '../find/frames';
 import { showing } from '../find/like';
 import { referencesIn } from '../find/mail';
 import { splatIn } from '../find/splat';
@@ -19,13 +20,15 @@ export async function find(words: readonly string[], context: Context): Promise<
   const splat = splatIn(text);
   const cited = citing(scenarios, references);
   const modelled = citing(variants, references);
-  const like = cited.length > 0 || splat === undefined ? [] : showing(splat, text, scenarios, variants);
+  const frames = splat === undefined ? [] : framesIn(text, splat.title, splat.kinds);
+  const like =
+    cited.length > 0 || splat === undefined ? [] : showing(splat, text, frames, scenarios, variants);
   const lines = [
     ...[...cited, ...like].flatMap((found) => entry(found, found.what.id, found.what.title)),
     ...modelled.flatMap((found) => entry(found, `--variant=${found.what.name}`, found.what.summary)),
   ];
   if (lines.length === 0) {
-    streams.stderr.write(`mm-litmus: ${nothing(text, splat !== undefined)}\n`);
+    streams.stderr.write(`mm-litmus: ${nothing(text, splat !== undefined, frames)}\n`);
     return exitStatus.unexpected;
   }
   streams.stdout.write(lines.map((line) => `${line}\n`).join(''));
@@ -54,8 +57,9 @@ function entry({ because }: Found<unknown>, name: string, title: string): string
   return [name, ...told];
 }
 
-function nothing(text: string, isSplat: boolean): string {
-  if (isSplat) return "no scenario can make such a report: see what there is with 'mm-litmus list'";
+function nothing(text: string, isSplat: boolean, frames: readonly string[]): string {
+  const place = frames.length > 0 ? ` in ${frames.join(', ')}` : '';
+  if (isSplat) return `no scenario can make such a report${place}: see what there is with 'mm-litmus list'`;
   const { messageIds, commits } = referencesIn(text);
   if (messageIds.size + commits.size === 0)
     return "no message-id, commit or report of a kernel in it: give one of these, or see 'mm-litmus list'";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Command } from 'commander';
-import { closestOf } from '../closest';
+import { hintOf } from '../closest';
 import { exitStatus, UsageError } from '../exit-status';
 import { pageText } from '../page';
 import { pages } from '../pages';
@@ -15,7 +15,7 @@ export function help(verb: string | undefined, program: Command, stdout: TextStr
   const command = program.commands.find((each) => each.name() === verb);
   if (command === undefined) {
     const verbs = program.commands.map((each) => each.name());
-    throw new UsageError(`unknown verb '${verb}'${closestOf(verb, verbs)}`);
+    throw new UsageError(`unknown verb '${verb}'${hintOf(verb, verbs, 'help')}`);
   }
   stdout.write(pageText(`mm-litmus ${verb}`, pages[verb], command));
   return exitStatus.expected;

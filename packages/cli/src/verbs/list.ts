@@ -34,9 +34,12 @@ function entriesOf(kind: 'thread' | 'variant' | 'scenario', { scenarios, variant
         return { name: messageId, texts: [...(about === '' ? [] : [about]), ids.join(', ')] };
       });
     case 'variant':
-      return variants.map(({ name, summary }) => ({
+      return variants.map(({ name, summary, extends: base }) => ({
         name,
-        texts: summary.split('\n').map((line) => line.trim()),
+        texts: [
+          ...summary.split('\n').map((line) => line.trim()),
+          ...(base === undefined ? [] : [`extends ${base.name}`]),
+        ],
       }));
     case 'scenario':
       return scenarios.map(({ id, title }) => ({ name: id, texts: [title] }));

@@ -15,6 +15,7 @@ import { closestOf } from '../closest';
 import type { Context } from '../context';
 import { exitStatus, UsageError } from '../exit-status';
 import { runDocument } from '../json';
+import type { SourceOptions } from '../own/extend';
 import { searchOf, type SearchOptions } from '../search-options';
 import { select } from '../select';
 import { exitStatusOf, summarize } from '../summary';
@@ -22,13 +23,15 @@ import { isInterrupted, runAll } from '../run-all';
 import { junitText } from '../text/junit';
 import { ktapText } from '../text/ktap';
 import { legend } from '../text/legend';
-import { commandText, mailText } from '../text/mail';
+import { diffHints } from '../text/diff-hints';
+import { invocationText } from '../text/invocation';
+import { mailText } from '../text/mail';
 import { matrix } from '../text/matrix';
 import { runText } from '../text/run-text';
 import { statText } from '../text/stat';
 import { scenariosOfThreads } from '../threads';
 
-export interface RunOptions extends SearchOptions {
+export interface RunOptions extends SearchOptions, Pick<SourceOptions, 'catalog' | 'scenario'> {
   readonly variant?: readonly string[];
   readonly set?: Readonly<Record<string, number>>;
   readonly format: 'text' | 'json' | 'ktap' | 'junit';
@@ -43,6 +46,8 @@ export interface RunOptions extends SearchOptions {
   /** A revision range of git: only cells that it may have changed. */
   readonly changed?: string;
   readonly color: ColorChoice;
+  /** By the name of a variant that is not bundled, its file. */
+  readonly fileOf?: ReadonlyMap<string, string>;
 }
 
 /** `mm-litmus run [ID..]`: runs cells and compares them with what is expected. */
@@ -72,7 +77,7 @@ export async function run(ids: readonly string[], options: RunOptions, context: 
   } else if (options.format === 'junit') {
     stdout.write(junitText(cells));
   } else if (options.mail) {
-    stdout.write(mailOf(cells, tasks, ids, options, context));
+    stdout.write(mailOf(cells, tasks, context));
   } else if (cells.length > 0) {
     const colors = colorsFor(options.color, context.streams);
     // Who chooses variants wants to see them side by side.
@@ -80,39 +85,24 @@ export async function run(ids: readonly string[], options: RunOptions, context: 
     const { explain: isExplained = false, all = false } = options;
     const how = { colors, explain: isExplained, families, all, goOn: context.goOn };
     for (const part of runText(cells, tasks, summary, how)) stdout.write(part);
+    for (const line of diffHints(cells, tasks, options)) stdout.write(`${line}\n`);
   }
   if (options.stat) stderr.write(statText(runs));
   return isInterrupted(runs, all, context) ? exitStatus.interrupted : exitStatusOf(summary);
 }
 
 /** The matrix, and the diagrams of what the cells show. */
-function mailOf(
-  cells: readonly CellResult[],
-  tasks: readonly CellTask[],
-  ids: readonly string[],
-  options: RunOptions,
-  { goOn }: Context,
-): string {
+function mailOf(cells: readonly CellResult[], tasks: readonly CellTask[], { argv, goOn }: Context): string {
   const ran = cells.flatMap((cell, i) =>
     cell.verdict === 'not-applicable' ? [] : [{ cell, task: tasks[i] }],
   );
   const shown = ran.map(({ cell }) => cell);
-  const { variant = [], thread = [] } = options;
-  const command = commandText(
-    [
-      'run',
-      ...ids,
-      ...(variant.length > 0 ? [`--variant=${variant.join(',')}`] : []),
-      ...(thread.length > 0 ? [`--thread=${thread.join(',')}`] : []),
-    ],
-    options,
-  );
   const body =
     shown.length === 0 ? ['No cell was run.'] : [...matrix(shown, uncolored), '', ...legend(shown)];
   return mailText(
     shown,
     ran.map(({ task }) => task),
-    { body, command, goOn },
+    { body, command: invocationText(argv), goOn },
   );
 }
 

@@ -42,7 +42,12 @@ export function show(id: string, context: Context): number {
     ]),
     [
       'Variants',
-      ...variants.filter(isExpected(scenario)).flatMap((variant) => variantLines(scenario, variant)),
+      ...variants
+        .filter(isExpected(scenario))
+        .flatMap((variant, i, told) => [
+          ...variantLines(scenario, variant),
+          ...leftOutLines(variant, told.slice(0, i)),
+        ]),
     ],
   ];
   const lines = sections.flatMap((section, i) => (i > 0 ? ['', ...section] : section));
@@ -123,7 +128,7 @@ function isExpected(scenario: Scenario): (variant: Variant) => boolean {
 }
 
 function variantLines(scenario: Scenario, variant: Variant): string[] {
-  const { name, summary, base, sources, leavesOut } = variant;
+  const { name, summary, base, sources } = variant;
   const functions = functionsIn(scenario, variant);
   const from = sources.flatMap(({ commit, messageId, subject }) => [
     ...(commit !== undefined || subject !== undefined
@@ -136,11 +141,18 @@ function variantLines(scenario: Scenario, variant: Variant): string[] {
   return [
     `  ${name}: ${summary.replace(/\s+/g, ' ')}`,
     ...from,
-    `    on ${base}`,
+    `    tree: ${base}`,
     ...(variant.extends === undefined ? [] : [`    extends ${variant.extends.name}`]),
     functions.length > 0 ? `    functions: ${functions.join(', ')}` : '    functions: none of its own here',
-    ...(leavesOut.length > 0 ? [`    leaves out: ${leavesOut.join('; ')}`] : []),
   ];
+}
+
+/** What it leaves out, or which variant told before leaves out the same. */
+function leftOutLines({ leavesOut }: Variant, told: readonly Variant[]): string[] {
+  if (leavesOut.length === 0) return [];
+  const text = leavesOut.join('; ');
+  const same = told.find((each) => each.leavesOut.join('; ') === text);
+  return [`    leaves out: ${same === undefined ? text : `what ${same.name} does`}`];
 }
 
 /** The C functions that the variant itself defines and this scenario can reach, in alphabetical order. */

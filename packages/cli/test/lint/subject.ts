@@ -21,6 +21,7 @@ export function subject(change: Partial<Subject> = {}): Subject {
     scenario: twoDequeue,
     cells,
     folders: [],
+    markNames: new Map([['both-in-dequeue', ['dequeue']]]),
     symbols: new Set([
       'enqueue',
       'dequeue',

@@ -31,6 +31,14 @@ describe('loadOwn', () => {
     expect(fromFiles).toEqual({ scenarios: [], variants: [] });
   });
 
+  test('a module that is a variant does not export what that extends', () => {
+    const cwd = folderWith({
+      'mine.js': "module.exports = { name: 'mine', layers: [], extends: { name: 'base', layers: [] } };",
+    });
+    const { fileOf } = loadOwn({ ...none, cwd, variants: ['./mine.js', './mine.js'] }, bundled);
+    expect([...fileOf].map(([{ name }, file]) => [name, file])).toEqual([['mine', './mine.js']]);
+  });
+
   test.each<[string, object, string]>([
     ['a file that is not there', { scenarios: ['none.ts'] }, 'there is no file none.ts'],
     ['a file without a scenario', { scenarios: ['empty.ts'] }, 'empty.ts exports no scenario'],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { exitStatus } from '../../src';
 import { folderWith, myVariant } from '../own/folder';
@@ -71,6 +71,24 @@ describe('code that is no package yet, in a folder with nothing installed', () =
     const { status, stderr } = runIn(cwd, 'run', '--variant=./my-variant.ts');
     expect(status).toBe(exitStatus.internal);
     expect(stderr).toBe('my-variant.ts:7:15: Invalid count value: -1\n');
+  });
+
+  test('a second copy of the model is an error that says where both are', () => {
+    const engine = 'node_modules/my-races/node_modules/@mm-litmus/engine';
+    const cwd = folderWith({
+      'node_modules/my-races/package.json': '{ "name": "my-races", "main": "index.js" }',
+      'node_modules/my-races/index.js': "exports.scenarios = [require('@mm-litmus/engine')];",
+    });
+    const own = resolve(__dirname, '../../../engine');
+    for (const part of ['package.json', 'dist'])
+      cpSync(join(own, part), join(cwd, engine, part), { recursive: true });
+    const { status, stdout, stderr } = runIn(cwd, 'list', '--catalog=my-races');
+    expect({ status, stdout }).toEqual({ status: exitStatus.internal, stdout: '' });
+    const [first, ...more] = stderr.split('\n');
+    expect(first).toBe(
+      `two-copies: @mm-litmus/engine is loaded from ${join(own, 'dist/index.js')} and from ${join(cwd, engine, 'dist/index.js')}`,
+    );
+    expect(more).toHaveLength(3);
   });
 
   test('a link error is shown with its place', () => {

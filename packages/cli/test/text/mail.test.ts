@@ -2,7 +2,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Scenario } from '@mm-litmus/scenario';
 import { exitStatus } from '../../src';
-import { commandText } from '../../src/text/mail';
 import { run, scenarios } from '../main';
 
 const [, twoDequeue] = scenarios as [Scenario, Scenario];
@@ -64,7 +63,7 @@ This rests on a model of these functions, not on a run of the kernel:
 - every interleaving of these threads was explored, in 288 states
 
 To reproduce:
-mm-litmus explain two-dequeue unlocked
+mm-litmus explain two-dequeue unlocked --mail
 `);
   });
 
@@ -74,9 +73,10 @@ mm-litmus explain two-dequeue unlocked
 queue-corrupted: never in locked
   a check of list_del fails, or the queue is not empty in the end
 
-No execution shows it. The window is reached: both-in-dequeue.
+No execution shows it, though there are some in which
+- both are in dequeue
 `);
-    expect(stdout).toMatch(/\nmm-litmus explain two-dequeue locked --set=folios=3\n$/);
+    expect(stdout).toMatch(/\nmm-litmus explain two-dequeue locked --mail --set=folios=3\n$/);
   });
 
   test('says what is not as expected, what was cut, and what does not apply', async () => {
@@ -92,7 +92,7 @@ No execution shows it. The window is reached: both-in-dequeue.
     expect(cut.stdout).toContain('\n- a limit ended the search after 10 states\n');
     const quick = await run(['explain', 'two-dequeue', 'locked', '--mail', '--quick=1']);
     expect(quick.stdout).toMatch(/\n- not every interleaving was tried: .*\n/);
-    expect(quick.stdout).toMatch(/\nmm-litmus explain two-dequeue locked --quick=1\n$/);
+    expect(quick.stdout).toMatch(/\nmm-litmus explain two-dequeue locked --mail --quick=1\n$/);
     const lacking = await run(['explain', 'drain-and-dequeue', 'locked', '--mail']);
     expect(lacking.stdout).toContain('\nthe variant lacks drain\n');
     expect(lacking.stdout).not.toContain('This rests on');
@@ -132,14 +132,14 @@ sometimes  some executions show it, some do not
       'queue-corrupted: sometimes in unlocked',
       'length-wrong: sometimes in unlocked',
     ]);
-    expect(stdout).toMatch(/\nTo reproduce:\nmm-litmus run 'two-\*' --variant=unlocked,locked\n$/);
+    expect(stdout).toMatch(/\nTo reproduce:\nmm-litmus run 'two-\*' --variant=unlocked,locked --mail\n$/);
   });
 
   test('names the scenario where there are several, and leaves out what does not apply', async () => {
     const { stdout } = await run(['run', '--variant=drained,locked', '--mail', '--thread=tiny@example.org']);
     expect(stdout).toContain('\nlength-wrong: sometimes in drain-and-dequeue drained\n');
     expect(stdout).not.toContain('lacks');
-    expect(stdout).toMatch(/\nmm-litmus run --variant=drained,locked --thread=tiny@example.org\n$/);
+    expect(stdout).toMatch(/\nmm-litmus run --variant=drained,locked --mail --thread=tiny@example.org\n$/);
   });
 
   test('keeps to 75 columns of ASCII, but for trailers and the command', async () => {
@@ -160,7 +160,7 @@ describe('diff --mail', () => {
       'queue-corrupted: sometimes in unlocked',
       'length-wrong: sometimes in unlocked',
     ]);
-    expect(stdout).toMatch(/\nTo reproduce:\nmm-litmus diff unlocked locked\n$/);
+    expect(stdout).toMatch(/\nTo reproduce:\nmm-litmus diff unlocked locked --mail\n$/);
     expect((await run(['diff', 'unlocked', 'locked', '--mail', '--format=json'])).status).toBe(
       exitStatus.usage,
     );
@@ -171,11 +171,4 @@ describe('diff --mail', () => {
     expect(stdout).toContain('\n--- locked\n+++ locked\n\n');
     expect(stdout).not.toContain('CPU0 first ');
   });
-});
-
-test('a command can be pasted into a shell', () => {
-  expect(commandText(['run', 'scan-*', "it's"], { set: { folios: 3, cpus: 2 }, full: true })).toBe(
-    "mm-litmus run 'scan-*' 'it'\\''s' --set=folios=3,cpus=2 --full",
-  );
-  expect(commandText(['run'], { random: 0, runs: 50 })).toBe('mm-litmus run --random=0 --runs=50');
 });

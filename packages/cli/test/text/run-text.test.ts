@@ -44,6 +44,20 @@ scan in old: reclaim, put cannot finish after a12b3
 `);
 });
 
+test('it says that a variant is known for a soft lockup, which was not looked for', () => {
+  const known = { ...variants[0], name: 'v3', knownReports: ['loops in dequeue'] };
+  const fine = property('corrupted', 'ok', 'never');
+  const text = (progress: 'yes' | 'not checked') => {
+    const cells = [cell('scan', 'v3', [fine], { progress })];
+    const tasks = [{ scenario: scenarios[0], variant: known, options: {} }];
+    return [...runText(cells, tasks, summarize(cells), { colors, explain: false })].join('');
+  };
+  expect(text('not checked')).toContain(
+    '\nsoft lockups, for which v3 is known, are looked for with --full only\n',
+  );
+  expect(text('yes')).not.toContain('soft lockup');
+});
+
 test('of an unexpected never it counts the functions that never ran; with --explain it names them', () => {
   const lost = property('queue-corrupted', 'unexpected', 'never', { expected: 'sometimes' });
   const untried = { neverRan: ['drain', 'requeue'], sameAnswer: [] };

@@ -63,6 +63,14 @@ two-dequeue
 `);
   });
 
+  test('finds nothing for one that was made elsewhere', async () => {
+    const { status, stdout, stderr } = await piped(splat.replace('dequeue', 'cifs_reconnect'));
+    expect([status, stdout]).toEqual([exitStatus.unexpected, '']);
+    expect(stderr).toBe(
+      "mm-litmus: no scenario can make such a report in cifs_reconnect: see what there is with 'mm-litmus list'\n",
+    );
+  });
+
   test('finds a scenario by what it says of itself as well', async () => {
     const [, two] = scenarios as [Scenario, Scenario];
     const endless = [{ ...two, id: 'two-soft-lockup' }];

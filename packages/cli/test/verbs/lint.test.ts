@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
+import { inside, type Scenario, where } from '@mm-litmus/scenario';
 import { exitStatus } from '../../src';
 import { drainAndDequeue } from '../../../scenario/test/fixture/tiny';
 import { folderWith } from '../own/folder';
@@ -25,6 +26,19 @@ test('says nothing where nothing is lacking, or all of it is excused', async () 
   expect(await run(['lint'], { cwd })).toMatchObject({ status: exitStatus.expected, stdout: '' });
 });
 
+test('knows what the marks look for', async () => {
+  const build: Scenario['build'] = (parts) => {
+    const built = drainAndDequeue.build(parts);
+    return { ...built, marks: { 'both-in-it': where({ drain: inside('drian') }) } };
+  };
+  const { stdout } = await run(['lint'], { scenarios: [{ ...drainAndDequeue, build }] });
+  expect(stdout).toBe(`\
+drain-and-dequeue
+  symbol-is-known: no variant has drian, which mark both-in-it looks for
+    (closest: drain)
+`);
+});
+
 test('looks at the folder that a scenario stands in', async () => {
   const cwd = folderWith({
     'scenarios/drain/package.json': '{ "name": "scenario-drain" }',
@@ -35,7 +49,7 @@ test('looks at the folder that a scenario stands in', async () => {
 drain-and-dequeue
   id-is-folder: the folder is drain
   id-is-folder: the package is scenario-drain
-  text-is-written: there is no README.md
+  readme-is-written: there is no README.md
 `);
 });
 

@@ -17,12 +17,13 @@ two-dequeue
   });
 });
 
-test('lists variants with their summaries, and only what is asked for', async () => {
+test('lists variants with their summaries and what they extend, and only what is asked for', async () => {
   expect((await run(['list', '--variants', '*locked'])).stdout).toBe(`\
 unlocked
   dequeue takes no lock
 locked
   dequeue takes the lock of the queue
+  extends unlocked
 `);
 });
 

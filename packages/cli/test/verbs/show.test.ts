@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
 import { exitStatus } from '../../src';
-import { run, scenarios } from '../main';
+import { run, scenarios, variants } from '../main';
 
 test('shows what a scenario is about', async () => {
   const { status, stdout, stderr } = await run(['show', 'two-dequeue']);
@@ -54,16 +54,16 @@ Guard no-lock of locked
 Variants
   unlocked: dequeue takes no lock
     models 0123456789ab
-    on nothing
+    tree: nothing
     functions: dequeue, enqueue
   locked: dequeue takes the lock of the queue
     models 0123456789ab
-    on nothing
+    tree: nothing
     extends unlocked
     functions: dequeue
   drained: the queue can be drained
     models 0123456789ab
-    on nothing
+    tree: nothing
     extends locked
     functions: none of its own here
 `);
@@ -84,4 +84,17 @@ test('says what does not rest on the sources', async () => {
   expect(stdout).toContain(
     '\n    https://lore.kernel.org/all/tiny@example.org/\n  derived: nobody has said so\n',
   );
+});
+
+test('says once what several variants leave out', async () => {
+  const leaving = variants.map((variant, i) => ({
+    ...variant,
+    leavesOut: i < 2 ? ['swap', 'the LRU'] : ['swap'],
+  }));
+  const { stdout } = await run(['show', 'two-dequeue'], { variants: leaving });
+  expect(stdout.match(/^ {4}leaves out: .*$/gm)).toEqual([
+    '    leaves out: swap; the LRU',
+    '    leaves out: what unlocked does',
+    '    leaves out: swap',
+  ]);
 });

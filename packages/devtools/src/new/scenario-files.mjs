@@ -32,9 +32,12 @@ function manifest(id) {
     exports: './scenario.ts',
     scripts: { test: 'jest --passWithNoTests' },
     jest: { preset: '@mm-litmus/jest-preset' },
+    // All that it may import: one more would have to be in the lock file.
     devDependencies: {
       '@mm-litmus/jest': '*',
       '@mm-litmus/jest-preset': '*',
+      '@mm-litmus/kernel': '*',
+      '@mm-litmus/mm': '*',
       '@mm-litmus/scenario': '*',
     },
   };

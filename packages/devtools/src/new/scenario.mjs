@@ -24,5 +24,7 @@ ${folder} runs, and fails until it says what to expect:
 Write the threads, look at what each variant does, compare it with the thread, and put
 it down in "expect". What is still missing then, says
 
-    npm exec -- mm-litmus lint --scenario=./${folder}/scenario.ts`);
+    npm exec -- mm-litmus lint --scenario=./${folder}/scenario.ts
+
+What comes when it is done stands in CONTRIBUTING.md.`);
 }

@@ -32,6 +32,16 @@ const WITH_FOLIO = [
   { kind: 'migration', exclusive: true },
 ] as const;
 
+const plainEntries = PLAIN.map((kind): PlainEntry => ({ kind }));
+const entries = new WeakMap<Folio, readonly FolioEntry[]>();
+
+/** Made once: properties look at entries in every state. */
+function entriesOf(folio: Folio): readonly FolioEntry[] {
+  let known = entries.get(folio);
+  if (known === undefined) entries.set(folio, (known = WITH_FOLIO.map((form) => ({ ...form, folio }))));
+  return known;
+}
+
 class EntryCodec extends Codec<Entry> {
   range(place: Place): CellRange {
     return { min: 0, max: PLAIN.length + WITH_FOLIO.length * this.folios(place) - 1 };
@@ -44,12 +54,10 @@ class EntryCodec extends Codec<Entry> {
     return PLAIN.length + (folio.$id - 1) * WITH_FOLIO.length + form;
   }
   decode(raw: number, place: Place): Entry {
-    if (raw < PLAIN.length) return { kind: PLAIN[raw] };
+    if (raw < PLAIN.length) return plainEntries[raw];
     const rest = raw - PLAIN.length;
-    return {
-      ...WITH_FOLIO[rest % WITH_FOLIO.length],
-      folio: place.allocation.machine!.values(folioType)[1 + Math.floor(rest / WITH_FOLIO.length)],
-    };
+    const folio = place.allocation.machine!.values(folioType)[1 + Math.floor(rest / WITH_FOLIO.length)];
+    return entriesOf(folio)[rest % WITH_FOLIO.length];
   }
   initial(): number {
     return 0;

@@ -59,9 +59,13 @@ export function judgeOther(
 
 /** Why a `never` proves nothing; undefined when its marks show that the window was reached. */
 function vacuity({ marks, threads }: Circumstances): string | undefined {
-  const unreached = marks.filter(({ reached }) => !reached).map(({ name }) => name);
-  if (unreached.length > 0)
-    return `unreached ${unreached.length > 1 ? 'marks' : 'mark'} ${unreached.join(', ')}`;
+  const unreached = marks.filter(({ reached }) => !reached);
+  if (unreached.length > 0) {
+    const names = unreached.map(({ name }) => name).join(', ');
+    const lacks = [...new Set(unreached.flatMap((mark) => mark.lacks ?? []))];
+    const why = lacks.length > 0 ? `: nothing is named ${lacks.join(' or ')} in this variant` : '';
+    return `unreached ${unreached.length > 1 ? 'marks' : 'mark'} ${names}${why}`;
+  }
   const needed = Math.min(2, threads);
   if (marks.some((mark) => mark.threads.length >= needed)) return undefined;
   return marks.length === 0 ? 'the scenario has no mark' : 'no mark looks at two threads';

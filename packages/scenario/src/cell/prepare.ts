@@ -4,7 +4,7 @@ import type { Guard as GuardEdit, Image, Machine } from '@mm-litmus/kernel';
 import { linkVariant, type MmSymbols, observables, type Variant, World } from '@mm-litmus/mm';
 import { type Bounds, resolveBounds } from '../bounds';
 import { ScenarioError } from '../errors';
-import type { MarkPredicate } from '../mark';
+import { type MarkPredicate, namesOf } from '../mark';
 import type { PropertyPredicate } from '../property';
 import type { Build, Scenario, ScenarioThread } from '../scenario';
 import { digestOf } from './digest';
@@ -33,6 +33,8 @@ export interface PreparedCell {
   readonly threads: readonly ScenarioThread[];
   /** For each mark, the threads whose position it looks at. */
   readonly markThreads: ReadonlyMap<string, readonly string[]>;
+  /** For each mark, the functions and operations that it looks for. */
+  readonly markNames: ReadonlyMap<string, readonly string[]>;
   /** Edits of calls that no run has made so far. */
   readonly unusedGuards: () => readonly GuardEdit[];
   /** Functions that can be called from those named, themselves included. */
@@ -84,6 +86,9 @@ export function prepareCell(
     threads: build.threads,
     markThreads: new Map(
       Object.entries(build.marks).map(([name, { positions }]) => [name, Object.keys(positions)]),
+    ),
+    markNames: new Map(
+      Object.entries(build.marks).map(([name, { positions }]) => [name, namesOf(Object.values(positions))]),
     ),
     unusedGuards: () => loaded.unusedGuards(),
   };

@@ -68,6 +68,8 @@ export interface CellMark {
   readonly reached: boolean;
   /** The threads whose position it looks at. */
   readonly threads: readonly string[];
+  /** Where it was not reached: names that it looks for and that nothing in the variant has. */
+  readonly lacks?: readonly string[];
   /** Leads to a state that fulfils it. */
   readonly schedule?: string;
 }

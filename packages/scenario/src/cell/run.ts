@@ -27,7 +27,7 @@ import { fieldProtections } from './field-protection';
 import { type Circumstances, judge, type Judgement, judgeOther } from './judge';
 import { type CellOptions, isKnownReport, otherReport, prepareCell, type PreparedCell } from './prepare';
 import { Explorations } from './same-program';
-import { untried } from './vacuity';
+import { untried, withoutObjects } from './vacuity';
 import type { CellError, CellMark, CellReport, CellResult, PropertyVerdict } from './result';
 
 /** How a cell is searched, and what is found out besides its verdicts. */
@@ -91,18 +91,20 @@ const explorations = new Explorations();
  */
 function exploreOnce(
   scenario: Scenario,
-  { knownReports }: Variant,
+  variant: Variant,
   prepared: PreparedCell,
   options: RunCellOptions,
 ): Exploration {
   const { full = false, guards = [], limits } = options;
   // A function that an edit replaces is another definition.
   const edits = guards.filter((guard) => !('replace' in guard));
-  const how = JSON.stringify([prepared.bounds, knownReports, full, limits, edits, options.tables]);
+  const how = JSON.stringify([prepared.bounds, full, limits, edits, options.tables]);
   const isWhole = options.quick === undefined && options.random === undefined;
-  const known = isWhole ? explorations.get(scenario, prepared, how) : undefined;
+  const isAlike = (each: Exploration): boolean => readsAlike(each, variant);
+  const known = isWhole ? explorations.get(scenario, prepared, how, isAlike) : undefined;
   if (known !== undefined) return known;
-  const exploration = search(prepared, options);
+  const found = search(prepared, options);
+  const exploration = { ...found, ran: withoutObjects(found.ran!) };
   if (!exploration.complete) return exploration;
   const [unused] = prepared.unusedGuards();
   if (unused !== undefined)
@@ -110,6 +112,14 @@ function exploreOnce(
   const rebound = edits.flatMap((edit) => ('to' in edit ? [edit.to] : []));
   explorations.add(scenario, prepared, how, exploration, rebound);
   return exploration;
+}
+
+/** Whether the reports of the exploration are those of `other-report` in this variant, too. */
+function readsAlike({ reports }: Exploration, variant: Variant): boolean {
+  return reports.every(({ report, properties }) => {
+    if (properties.includes(otherReport)) return !isKnownReport(report, variant);
+    return properties.length > 0 || isKnownReport(report, variant);
+  });
 }
 
 function search({ program }: PreparedCell, options: RunCellOptions): Exploration {
@@ -141,10 +151,12 @@ function explored(
   lockups: Lockups,
 ): Found {
   const marks = exploration.marks.map(({ name, reached, schedule }): CellMark => {
+    const lacks = (prepared.markNames.get(name) ?? []).filter((each) => !prepared.image.has(each));
     return {
       name,
       reached,
       threads: prepared.markThreads.get(name) ?? [],
+      ...(!reached && lacks.length > 0 && { lacks }),
       ...(schedule && { schedule: formatSchedule(schedule) }),
     };
   });

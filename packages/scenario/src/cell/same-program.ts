@@ -20,12 +20,21 @@ interface Explored {
 export class Explorations {
   private readonly known = new WeakMap<Scenario, Map<string, Explored[]>>();
 
-  /** `how` stands for everything else that the result depends on: bounds, limits, reductions. */
-  get(scenario: Scenario, { image, program }: PreparedCell, how: string): Exploration | undefined {
+  /**
+   * `how` stands for everything else that the search depends on: bounds, limits, reductions. Of those that
+   * are the same program, the first that `fits`.
+   */
+  get(
+    scenario: Scenario,
+    { image, program }: PreparedCell,
+    how: string,
+    fits: (exploration: Exploration) => boolean = () => true,
+  ): Exploration | undefined {
     const shape = shapeOf(program);
     return this.of(scenario, how).find(
       (each) =>
         each.shape === shape &&
+        fits(each.exploration) &&
         [...each.used].every(([symbol, definition]) => image.definitionOf(symbol) === definition),
     )?.exploration;
   }

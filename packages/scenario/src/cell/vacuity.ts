@@ -20,6 +20,21 @@ export interface SameAnswer {
 
 const primitives: ReadonlySet<string> = new Set(kernelLayer.map(({ name }) => name));
 
+/** The same but for answers that are objects: they would keep all of a machine as long as this is remembered. */
+export function withoutObjects({ asked, ...ran }: Ran): Ran {
+  return {
+    ...ran,
+    asked: asked.map((each) => ({
+      ...each,
+      answers: each.answers.map((answer) => (isObject(answer) ? undefined : answer)),
+    })),
+  };
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null);
+}
+
 /** Reads off what ran; `functionsFrom` gives the functions that can be reached from those named. */
 export function untried(ran: Ran, functionsFrom: (names: readonly string[]) => readonly string[]): Untried {
   const entries = ran.asked.filter(({ by, type }) => by === undefined && type === 'call');

@@ -25,6 +25,22 @@ describe('definitionText', () => {
     expect(definitionText(made({ times: 1 }))).toBe(texts[0]);
   });
 
+  test('differs with a helper that calls no symbol, where the function says that it has it', () => {
+    const twice = (times: number) => times * 2;
+    const thrice = (times: number) => times * 3;
+    const by = (helper: (times: number) => number, given?: unknown) =>
+      mmFunction(
+        'folio_put',
+        ({ folio_get }) =>
+          function* (folio) {
+            for (let i = 0; i < helper(1); i++) yield* folio_get(folio);
+          },
+        given === undefined ? {} : { given },
+      );
+    expect(definitionText(by(twice, [twice]))).not.toBe(definitionText(by(thrice, [thrice])));
+    expect(definitionText(by(twice))).toBe(definitionText(by(thrice)));
+  });
+
   test('differs with the calls that are replaced', () => {
     const rebound = (to: 'folio_put' | 'folio_lock') => {
       const [definition] = withCalls([made(1)], { folio_get: to }) as [Definition];

@@ -79,6 +79,12 @@ describe('judge', () => {
 
   test.each([
     ['an unreached mark', [window, mark('late', false, 'reclaim', 'put')], 2, 'unreached mark late'],
+    [
+      'a mark that looks for what is not there',
+      [{ ...mark('late', false, 'reclaim', 'put'), lacks: ['deferred_split_scn'] }],
+      2,
+      'unreached mark late: nothing is named deferred_split_scn in this variant',
+    ],
     ['unreached marks', [mark('a', false, 'x', 'y'), mark('b', false, 'x')], 2, 'unreached marks a, b'],
     ['no mark', [], 2, 'the scenario has no mark'],
     ['no mark over two threads', [mark('window', true, 'reclaim')], 2, 'no mark looks at two threads'],

@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkpoint, choose } from '@mm-litmus/engine';
 import { defineVariant } from '@mm-litmus/mm';
-import { runCell, type Scenario, type Variant } from '../../src';
+import { inside, runCell, type Scenario, type Variant, where } from '../../src';
+import { explorationOf } from '../../src/cell/exploration-of';
 import { drainAndDequeue, drained, locked, twoDequeue, unlocked } from '../fixture/tiny';
 
 const verdictsOf = (scenario: Scenario, variant: Variant, options = {}) => {
@@ -162,6 +163,22 @@ describe('runCell', () => {
     ]);
   });
 
+  test('what a variant is known for is judged by itself, though its program is that of another', () => {
+    const blind = rebuilt(twoDequeue, ({ properties }) => ({
+      properties: { ...properties, 'queue-corrupted': {} },
+    }));
+    const knowing = { ...unlocked, knownReports: ['list_del corruption'] };
+    const others = { ...unlocked, knownReports: ['use-after-free'] };
+    const cells = [unlocked, knowing, others, knowing].map((variant) => runCell(blind, variant));
+    const named = cells.map(({ properties }) => properties.some(({ id }) => id === 'other-report'));
+    expect(named).toEqual([true, false, true, false]);
+    expect(cells.map(({ reports }) => reports[0].properties.length)).toEqual([1, 0, 1, 0]);
+    const [first, second, third, fourth] = cells.map(explorationOf);
+    expect(third).toBe(first);
+    expect(fourth).toBe(second);
+    expect(second).not.toBe(first);
+  });
+
   test('a never with an unreached mark is vacuous', () => {
     const scenario = rebuilt(twoDequeue, ({ marks }) => ({
       marks: { 'both-in-dequeue': { ...marks['both-in-dequeue'], cells: () => false } },
@@ -172,6 +189,19 @@ describe('runCell', () => {
       'length-wrong: never vacuous unreached mark both-in-dequeue',
     ]);
     expect(verdictsOf(scenario, unlocked)[0]).toBe('ok');
+  });
+
+  test('says when nothing in the variant has the name that a mark looks for', () => {
+    const scenario = rebuilt(twoDequeue, () => ({
+      marks: { 'both-in-dequeue': where({ first: inside('deque'), second: inside('dequeue') }) },
+    }));
+    expect(verdictsOf(scenario, locked)[1]).toBe(
+      'queue-corrupted: never vacuous unreached mark both-in-dequeue: nothing is named deque in this variant',
+    );
+    const known = rebuilt(twoDequeue, () => ({
+      marks: { 'both-in-dequeue': where({ first: inside('dequeue'), second: inside('dequeue') }) },
+    }));
+    expect(runCell(known, locked).marks[0]).not.toHaveProperty('lacks');
   });
 
   test('a limit makes it incomplete, but not what was refuted', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { expect, test } from '@jest/globals';
 import type { Ran } from '@mm-litmus/engine';
-import { untried } from '../../src/cell/vacuity';
+import { untried, withoutObjects } from '../../src/cell/vacuity';
 
 const ran: Ran = {
   functions: ['folio_trylock', 'list_del_init', 'scan'],
@@ -24,4 +24,16 @@ test('names functions that never ran and questions with one answer, but not thos
     sameAnswer: [{ by: 'scan', asks: 'folio_trylock', answer: true }],
   });
   expect(asked).toEqual([['scan']]);
+});
+
+test('keeps of what was answered how much it was and what is plain, but no object', () => {
+  const folio = { label: 'K' };
+  const asked = [
+    { by: 'scan', type: 'call', name: 'folio_memcg', answers: [folio, null, () => 0] },
+    { by: 'scan', type: 'call', name: 'folio_trylock', answers: [true] },
+  ] as const;
+  expect(withoutObjects({ functions: ['scan'], asked })).toEqual({
+    functions: ['scan'],
+    asked: [{ ...asked[0], answers: [undefined, null, undefined] }, asked[1]],
+  });
 });

@@ -5,10 +5,10 @@ import { idIsUnique } from './id-is-unique';
 import { messageIdIsReal } from './message-id-is-real';
 import { neverHasGuard } from './never-has-guard';
 import { neverHasMark } from './never-has-mark';
+import { readmeIsWritten } from './readme-is-written';
 import { revisionIsRaised } from './revision-is-raised';
 import { symbolIsKnown } from './symbol-is-known';
 import { textFits } from './text-fits';
-import { textIsWritten } from './text-is-written';
 import { variantExists } from './variant-exists';
 import { variantHasExpectation } from './variant-has-expectation';
 import { witnessReplays } from './witness-replays';
@@ -19,10 +19,10 @@ export const rules: readonly LintRule[] = [
   messageIdIsReal,
   neverHasGuard,
   neverHasMark,
+  readmeIsWritten,
   revisionIsRaised,
   symbolIsKnown,
   textFits,
-  textIsWritten,
   variantExists,
   variantHasExpectation,
   witnessReplays,

@@ -6,10 +6,10 @@ import type { LintRule } from '../rule';
 /** So many letters may differ for a name to be taken for a slip of the pen. */
 const SLIP = 2;
 
-/** Kernel functions that texts name, and symbols that the scenario needs, are spelled as some variant has them. */
+/** Kernel functions that texts name, and symbols that the scenario needs or looks for, are spelled as some variant has them. */
 export const symbolIsKnown: LintRule = {
   name: 'symbol-is-known',
-  check({ scenario, symbols }) {
+  check({ scenario, symbols, markNames }) {
     const { title, summary, properties, marks, guards, requires } = scenario;
     const names = [...symbols];
     const lacking = (wanted: readonly string[], why: string): string[] =>
@@ -20,6 +20,7 @@ export const symbolIsKnown: LintRule = {
     const uneditable = guards.flatMap(({ name, edits }) =>
       lacking(edits.flatMap(symbolsOf), `guard ${name} edits`),
     );
+    const unreachable = [...markNames].flatMap(([mark, wanted]) => lacking(wanted, `mark ${mark} looks for`));
     const texts = [
       title,
       summary,
@@ -33,7 +34,7 @@ export const symbolIsKnown: LintRule = {
       const near = closest(word, names);
       return distance(word, near) <= SLIP ? [`${word} is spelled ${near}`] : [];
     });
-    return [...missing, ...uneditable, ...slips];
+    return [...missing, ...uneditable, ...unreachable, ...slips];
   },
 };
 

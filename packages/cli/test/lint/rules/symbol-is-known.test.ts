@@ -32,3 +32,10 @@ test('fails for a guard that edits what no variant has', () => {
     'no variant has dequeu, which guard unlocked edits (closest: dequeue)',
   ]);
 });
+
+test('fails for a mark that looks for what no variant has', () => {
+  const markNames = new Map([['both-in-dequeue', ['dequeue', 'deque']]]);
+  expect(symbolIsKnown.check(subject({ markNames }))).toEqual([
+    'no variant has deque, which mark both-in-dequeue looks for (closest: dequeue)',
+  ]);
+});
