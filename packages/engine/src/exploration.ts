@@ -23,7 +23,7 @@ export interface ExploreOptions {
   readonly limits?: Limits;
   /**
    * Leave out interleavings that cannot change a verdict. The reductions set in when a plain search
-   * has met `reduceAbove` states: below that it is the faster one. If not given, that is 100,000; but 20,000
+   * has met `reduceAbove` states: below that it is the faster one. If not given, that is 250,000; but 20,000
    * if it then looks as if there were many more, and 1,000 with `stopAtFirstFailure`.
    */
   readonly reduce?: boolean;

@@ -14,7 +14,7 @@ import { learnFromSearch } from './tables/of-search';
 import { Transitions } from './transitions';
 import { Verdicts } from './verdicts';
 
-const REDUCE_ABOVE = 100_000;
+const REDUCE_ABOVE = 250_000;
 /** Where after so many states a larger part than this still waits for being expanded, many more are to come. */
 const REDUCE_EARLY = { above: 20_000, waiting: 1 / 8 };
 /** If one failure is enough: executions that are run to learn from them mostly meet it. */
